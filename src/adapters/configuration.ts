@@ -1,0 +1,48 @@
+/** A server that speaks the OpenAI API; `baseUrl` ends in /v1. */
+export interface ModelServer {
+  readonly baseUrl: string;
+  readonly apiKey?: string;
+  /** Milliseconds for one request, and how often a 429 or 5xx is tried again. */
+  readonly timeout?: number;
+  readonly retries?: number;
+}
+
+export interface EmbeddingConfiguration extends ModelServer {
+  readonly model: string;
+}
+
+export interface ChatConfiguration extends ModelServer {
+  /** Only these models may be used; empty means none is allowed. */
+  readonly allowedModels: readonly string[];
+}
+
+/** Where one knowledge base of one tenant lives. `folder` is n8n's own folder + /private-llm. */
+export type KnowledgeBaseConfiguration = {
+  readonly knowledgeBase: string;
+  readonly tenant: string;
+  readonly embeddings?: EmbeddingConfiguration;
+  /** e.g. https://nas.example/{path}: each segment of the path is URL-encoded. */
+  readonly linkTemplate?: string;
+} & (
+  | { readonly kind: 'sqlite'; readonly folder: string; readonly queueMode: boolean; readonly allWorkersOnThisHost: boolean }
+  | { readonly kind: 'qdrant'; readonly url: string; readonly apiKey?: string }
+);
+
+/** A directory file that IT edits, and how its askers are known. */
+export interface DirectoryConfiguration {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly tenant: string;
+  /** Seconds a resolved principal stays valid; at most 300. */
+  readonly cacheSeconds: number;
+}
+
+/** `encryptionKey` and `pseudonymKey` are secrets of the Audit Log credential, 32 bytes in base64 each. */
+export interface AuditLogConfiguration {
+  readonly kind: 'sqlite';
+  readonly folder: string;
+  readonly queueMode: boolean;
+  readonly allWorkersOnThisHost: boolean;
+  readonly encryptionKey: string;
+  readonly pseudonymKey: string;
+}

@@ -1,0 +1,81 @@
+import type { Chunk } from '../chunking/Chunk';
+import type { Category, Document, DocumentSource, Place } from '../document/Document';
+import type { AccessFilter } from '../principal/AccessFilter';
+import type { AccessRule } from '../principal/AccessRule';
+
+/** What the store remembers of a document: enough to skip it unread. `stale` means its last reading failed. */
+export interface KnownDocument {
+  readonly id: string;
+  readonly source: DocumentSource;
+  readonly contentHash: string;
+  readonly access: AccessRule;
+  readonly stale: boolean;
+}
+
+export interface EmbeddedChunk extends Chunk {
+  readonly vector?: Float32Array;
+}
+
+/** The part of a Document that is stored beside its chunks. */
+export type StoredDocument = Pick<Document, 'id' | 'tenant' | 'source' | 'title' | 'contentHash' | 'category' | 'language' | 'access' | 'metadata'>;
+
+export interface SearchRequest {
+  readonly text: string;
+  /** From the same model that embedded the chunks; absent means words only. */
+  readonly vector?: Float32Array;
+  readonly limit: number;
+  readonly perDocument?: number;
+  /** A caller's own filter; only ever ANDed to the access filter. */
+  readonly only?: { readonly categories?: readonly Category[]; readonly sources?: readonly string[]; readonly documents?: readonly string[] };
+}
+
+/** What a search returns to nodes (contracts.md). Ranks count from 1. */
+export interface Hit {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly place: Place;
+  readonly url?: string;
+  readonly score: number;
+  readonly ranks: { readonly words?: number; readonly vectors?: number };
+}
+
+/** A hit with what is needed to check it again; stays inside src/. `path` fills the link template. */
+export interface StoredHit extends Hit {
+  readonly tenant: string;
+  readonly access: AccessRule;
+  readonly contentHash: string;
+  readonly context: string;
+  readonly index: number;
+  readonly path: string;
+}
+
+export interface StoreDescription {
+  readonly kind: 'sqlite' | 'qdrant';
+  readonly knowledgeBase: string;
+  readonly schemaVersion: number;
+  readonly documents: number;
+  readonly chunks: number;
+  readonly embedding?: { readonly model: string; readonly dimensions: number };
+}
+
+/** One knowledge base of one tenant. Port; adapters: sqlite (embedded default) and qdrant, proven by one contract suite. */
+export interface KnowledgeStore {
+  describe(): Promise<StoreDescription>;
+  /** All documents of a source, ordered by id. */
+  listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]>;
+  /** Writes new chunks first, removes old ones after, the record last; repeating it changes nothing. */
+  putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void>;
+  /** A payload update: no chunk is embedded again; effective for the next search. */
+  updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void>;
+  markStale(documentIds: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Remembers that a skipped document was seen with this size and time, so that the next run need not read it. */
+  touch(sources: readonly { readonly documentId: string; readonly source: DocumentSource }[], signal?: AbortSignal): Promise<void>;
+  deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Best first. Refuses a vector whose model or dimension is not the store's. */
+  search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
+  /** The chunks at index-1 and index+1 of a hit's document, under the same filter. */
+  neighbours(hit: Pick<StoredHit, 'documentId' | 'index'>, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** A stable id from one Directory; `everyone` means any authenticated person. */
+export type PrincipalId = `user:${string}` | `group:${string}` | 'everyone';
+
+/** How sure we are of an asker, strongest first. */
+export type Assurance = 'token' | 'bind' | 'mail' | 'n8nUser' | 'typed';
+
+/** Who asks, as the system that authenticated them names them. */
+export interface Asker {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly assurance: Assurance;
+}
+
+/** A person with their transitive groups, good until `expiresAt` (ISO 8601). */
+export interface Principal {
+  readonly tenant: string;
+  readonly user: PrincipalId;
+  readonly groups: readonly PrincipalId[];
+  readonly resolvedAt: string;
+  readonly expiresAt: string;
+}
