@@ -19,3 +19,6 @@ export interface Principal {
   readonly resolvedAt: string;
   readonly expiresAt: string;
 }
+
+/** The issuer under which a Directory knows its own ids (`user:...`); no token may claim it. */
+export const OWN_ISSUER = 'directory';

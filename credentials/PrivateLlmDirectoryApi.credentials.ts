@@ -1,0 +1,55 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class PrivateLlmDirectoryApi implements ICredentialType {
+  name = 'privateLlmDirectoryApi';
+
+  displayName = 'Private LLM Directory API';
+
+  icon = { light: 'file:directory.svg', dark: 'file:directory.dark.svg' } as const;
+
+  documentationUrl = 'https://github.com/n8n-nodes-private-llm/n8n-nodes-private-llm#credentials';
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'Directory File',
+      name: 'path',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. /etc/private-llm/directory.yaml',
+      description: 'The YAML file with people, their logins and their groups. It is read again whenever it changes.',
+    },
+    {
+      displayName: 'Subject Claim',
+      name: 'subjectClaim',
+      type: 'string',
+      default: 'sub',
+      placeholder: 'e.g. sub',
+      description: 'The claim of a JWT that names the person. Together with the issuer it must match a login in the directory.',
+    },
+    {
+      displayName: 'N8n Users Are Known By',
+      name: 'n8nUsersKnownBy',
+      type: 'options',
+      default: 'id',
+      options: [
+        { name: 'User ID', value: 'id', description: 'Cannot be changed by the user' },
+        { name: 'E-Mail', value: 'email', description: 'Only where users cannot change their own e-mail in n8n, as with SSO or LDAP login' },
+      ],
+      description: 'What the directory lists as the subject of the issuer "n8n"',
+    },
+    {
+      displayName: 'Allow Typed Askers',
+      name: 'allowTyped',
+      type: 'boolean',
+      default: false,
+      description: 'Whether a workflow may name the asker itself. Anyone who can edit such a workflow can then ask as any person, test runs included.',
+    },
+    {
+      displayName: 'Tenant',
+      name: 'tenant',
+      type: 'string',
+      default: 'default',
+      description: 'It must equal the tenant of the Knowledge Base credential',
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Directory } from '../../src/access/Directory';
+import { connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore } from '../../src/adapters/connect';
+import type { AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
+import type { ChatModel } from '../../src/answering/ChatModel';
+import type { AuditLog } from '../../src/audit/AuditLog';
+import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
+import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
+import type { AskerPolicy } from './credentials';
+import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
+
+export const CREDENTIAL = {
+  knowledgeBase: 'privateLlmKnowledgeBaseApi',
+  directory: 'privateLlmDirectoryApi',
+  model: 'privateLlmModelApi',
+  auditLog: 'privateLlmAuditLogApi',
+  piiKey: 'privateLlmPiiKeyApi',
+} as const;
+
+/** Whether the node has chosen a credential of this kind; an optional one may be missing. */
+export function hasCredential(context: IExecuteFunctions, type: string): boolean {
+  return context.getNode().credentials?.[type] !== undefined;
+}
+
+/** The knowledge base of the node's credential under a name; the caller closes the store. */
+export async function openKnowledgeBase(
+  context: IExecuteFunctions, name: string, itemIndex: number,
+): Promise<{ store: KnowledgeStore; embeddings: EmbeddingModel | undefined; configuration: KnowledgeBaseConfiguration }> {
+  const configuration = toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name);
+  const embeddings = await connectEmbeddings(configuration.embeddings);
+  return { store: await connectKnowledgeStore(configuration), embeddings, configuration };
+}
+
+/** The directory of the node's credential and how it lets askers be known; the caller closes it. */
+export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy }> {
+  const configuration = toDirectoryConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex));
+  return { directory: await connectDirectory(configuration), policy: configuration };
+}
+
+/** The chat server of the node's credential. */
+export async function openChat(context: IExecuteFunctions, itemIndex: number): Promise<{ chat: ChatModel; configuration: ChatConfiguration }> {
+  const configuration = toChatConfiguration(await context.getCredentials(CREDENTIAL.model, itemIndex));
+  return { chat: await connectChat(configuration), configuration };
+}
+
+/** The audit log of the node's credential with its keys, or undefined where none is chosen; the caller closes it. */
+export async function openAuditLog(context: IExecuteFunctions, itemIndex: number): Promise<{ log: AuditLog; configuration: AuditLogConfiguration } | undefined> {
+  if (!hasCredential(context, CREDENTIAL.auditLog)) return undefined;
+  const configuration = toAuditLogConfiguration(await context.getCredentials(CREDENTIAL.auditLog, itemIndex));
+  return { log: await connectAuditLog(configuration), configuration };
+}
+
+/** The key of the node's PII Key credential, 32 bytes in base64. */
+export async function readPiiKey(context: IExecuteFunctions, itemIndex: number): Promise<string> {
+  return toPiiKey(await context.getCredentials(CREDENTIAL.piiKey, itemIndex));
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
+import { ConfigurationError } from '../../src/errors/ConfigurationError';
+import { isQueueMode, storeFolder } from './n8nFolder';
+
+const text = z.string().trim().default('');
+const optional = text.transform((value) => value || undefined);
+const tenant = text.transform((value) => value || 'default');
+
+const knowledgeBase = z.object({
+  store: z.enum(['sqlite', 'qdrant']).default('sqlite'),
+  url: text,
+  apiKey: optional,
+  allWorkersOnThisHost: z.boolean().default(false),
+  tenant,
+  embeddings: z.enum(['none', 'server']).default('none'),
+  embeddingBaseUrl: text,
+  embeddingModel: text,
+  embeddingApiKey: optional,
+  linkTemplate: optional,
+});
+
+const directory = z.object({
+  path: text,
+  tenant,
+  subjectClaim: text.transform((value) => value || 'sub'),
+  n8nUsersKnownBy: z.enum(['id', 'email']).default('id'),
+  allowTyped: z.boolean().default(false),
+});
+
+const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
+const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
+const piiKey = z.object({ key: text });
+
+/** How askers are known, beside where the directory is. */
+export type AskerPolicy = Pick<z.output<typeof directory>, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'>;
+
+function parse<T extends z.ZodType>(schema: T, raw: unknown, name: string): z.output<T> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new ConfigurationError('CREDENTIAL_INVALID', `The ${name} credential has no valid value for: ${fields}.`, 'Open the credential and correct these fields.');
+}
+
+function need(value: string, name: string, field: string): string {
+  if (value) return value;
+  throw new ConfigurationError('CREDENTIAL_INCOMPLETE', `The ${name} credential has no ${field}.`, `Open the credential and fill in ${field}.`);
+}
+
+function toEmbeddings(raw: z.output<typeof knowledgeBase>): EmbeddingConfiguration | undefined {
+  if (raw.embeddings === 'none') return undefined;
+  const name = 'Knowledge Base';
+  return { baseUrl: need(raw.embeddingBaseUrl, name, 'Embedding Base URL'), model: need(raw.embeddingModel, name, 'Embedding Model'), apiKey: raw.embeddingApiKey };
+}
+
+/** A Knowledge Base credential and a name from a node field, as the configuration that the adapters take. */
+export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
+  const raw = parse(knowledgeBase, credential, 'Knowledge Base');
+  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), linkTemplate: raw.linkTemplate };
+  if (raw.store === 'qdrant') return { ...common, kind: 'qdrant', url: need(raw.url, 'Knowledge Base', 'Qdrant URL'), apiKey: raw.apiKey };
+  return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
+}
+
+/** A Directory credential: where the people are, and how a trigger's identity is read. */
+export function toDirectoryConfiguration(credential: unknown): DirectoryConfiguration & AskerPolicy {
+  const raw = parse(directory, credential, 'Directory');
+  return { kind: 'file', ...raw, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
+}
+
+/** A Model credential; its allow-list is written with commas or new lines. */
+export function toChatConfiguration(credential: unknown): ChatConfiguration {
+  const raw = parse(model, credential, 'Model');
+  const allowedModels = raw.allowedModels.split(/[,\n]/).map((name) => name.trim()).filter(Boolean);
+  return { baseUrl: need(raw.baseUrl, 'Model', 'Base URL'), apiKey: raw.apiKey, allowedModels, timeout: raw.timeout * 1000, retries: raw.retries };
+}
+
+/** An Audit Log credential with both of its keys. */
+export function toAuditLogConfiguration(credential: unknown): AuditLogConfiguration {
+  const raw = parse(auditLog, credential, 'Audit Log');
+  const name = 'Audit Log';
+  return {
+    kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost,
+    encryptionKey: need(raw.encryptionKey, name, 'Encryption Key'), pseudonymKey: need(raw.pseudonymKey, name, 'Pseudonym Key'),
+  };
+}
+
+/** The 32-byte key (base64) of a PII Key credential. */
+export function toPiiKey(credential: unknown): string {
+  return need(parse(piiKey, credential, 'PII Key').key, 'PII Key', 'Key');
+}

@@ -1,0 +1,36 @@
+import type { AuditLog } from '../audit/AuditLog';
+import type { ChatModel } from '../answering/ChatModel';
+import type { Directory } from '../access/Directory';
+import type { EmbeddingModel } from '../embedding/EmbeddingModel';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
+
+function missing(what: string): never {
+  throw new ConfigurationError('NOT_AVAILABLE', `${what} is not part of this version.`, 'Choose another one.');
+}
+
+/** Opens the knowledge base that the configuration names; the caller closes it. */
+export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {
+  return missing(configuration.kind);
+}
+
+/** The embedding server of a knowledge base, or undefined where words alone are searched. */
+export async function connectEmbeddings(configuration: EmbeddingConfiguration | undefined): Promise<EmbeddingModel | undefined> {
+  return configuration && missing('An embedding server');
+}
+
+/** A chat server behind its allow-list. */
+export async function connectChat(configuration: ChatConfiguration): Promise<ChatModel> {
+  return missing(configuration.baseUrl);
+}
+
+/** The directory that knows the people; the caller closes it. */
+export async function connectDirectory(configuration: DirectoryConfiguration): Promise<Directory> {
+  return missing(configuration.kind);
+}
+
+/** The audit log; the caller closes it. */
+export async function connectAuditLog(configuration: AuditLogConfiguration): Promise<AuditLog> {
+  return missing(configuration.kind);
+}

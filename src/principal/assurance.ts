@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import type { Assurance } from './Principal';
+
+/** Parses an Assurance at the edge; anything unknown is refused. */
+export const assuranceSchema = z.enum(['token', 'bind', 'mail', 'n8nUser', 'typed']) satisfies z.ZodType<Assurance>;
