@@ -1,8 +1,12 @@
-import type { Asker, Principal } from '../principal/Principal';
+import type { Asker, Principal, PrincipalId } from '../principal/Principal';
+
+/** What a name in an access rule stands for; `ambiguous` means both a person and a group bear it. */
+export type NameResolution = PrincipalId | 'unknown' | 'ambiguous';
 
 /** Maps an asker to one principal. Port; adapters: directory file now, LDAP/AD and OIDC later. Throws AccessRefused, never guesses. */
 export interface Directory {
   resolve(asker: Asker): Promise<Principal>;
-  /** Every group name and id that access rules may use; an unknown one in a rule is reported, and an unknown allow grants nothing. */
+  /** Resolves the names that access rules use, bare or prefixed; every name given has an entry. */
+  resolveNames(names: readonly string[]): Promise<ReadonlyMap<string, NameResolution>>;
   close(): Promise<void>;
 }

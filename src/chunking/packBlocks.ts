@@ -1,0 +1,116 @@
+import { extendsGrapheme, findCut } from './findCut';
+import type { Block } from './scanBlocks';
+
+/** A chunk to be: a range of the Markdown with the headings above it, its page, and the header row of the table it continues. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly headings: readonly string[];
+  readonly page?: number;
+  readonly tableHeader?: string;
+}
+
+interface Open {
+  start: number;
+  end: number;
+  tableHeader?: string;
+  /** Whether anything but headings is in it. */
+  body: boolean;
+}
+
+/** Less than this share of a chunk is too little to stand alone before a long block. */
+const SMALL_SHARE = 0.2;
+
+/** Gathers blocks into spans of at most `max` characters, in order; tables and code stay whole where they fit. */
+export function packBlocks(markdown: string, blocks: readonly Block[], max: number): Span[] {
+  const packer = new Packer(markdown, max);
+  for (const block of blocks) packer.add(block);
+  return packer.finish();
+}
+
+class Packer {
+  private readonly spans: Span[] = [];
+  private readonly stack: { level: number; title: string }[] = [];
+  private page?: number;
+  private open?: Open;
+
+  constructor(private readonly markdown: string, private readonly max: number) {}
+
+  add(block: Block): void {
+    if (block.kind === 'page') {
+      this.flush();
+      this.page = block.page;
+    } else if (block.kind === 'heading') this.addHeading(block);
+    else this.addBody(block);
+  }
+
+  finish(): Span[] {
+    this.flush();
+    return this.spans;
+  }
+
+  private addHeading(block: Extract<Block, { kind: 'heading' }>): void {
+    if (this.open?.body) this.flush();
+    while (this.stack.length && this.stack.at(-1)!.level >= block.level) this.stack.pop();
+    if (block.title) this.stack.push({ level: block.level, title: block.title });
+    this.addLong(block, false);
+  }
+
+  private addBody(block: Block): void {
+    const { start, end } = block;
+    if (this.fits(start, end)) return this.extend(start, end, true);
+    const small = this.open !== undefined && (!this.open.body || this.open.end - this.open.start < this.max * SMALL_SHARE);
+    if (!small || (end - start <= this.max && block.kind !== 'text')) this.flush();
+    this.addLong(block, true);
+  }
+
+  private addLong(block: Block, body: boolean): void {
+    let start = block.start;
+    while (start < block.end) {
+      const header = headerFor(block, start, this.markdown);
+      if (this.fits(start, block.end)) return this.extend(start, block.end, body, header);
+      const cut = this.cut(block, start, (this.open?.start ?? start) + this.max);
+      if (cut !== undefined) this.extend(start, cut, body, header);
+      this.flush();
+      if (cut !== undefined) start = skipSpace(this.markdown, cut, block.end);
+    }
+  }
+
+  /** Where to end the open chunk within the block; undefined when the block had better begin a fresh one. */
+  private cut(block: Block, start: number, limit: number): number | undefined {
+    if (limit <= start) return undefined;
+    if (block.kind !== 'table' && block.kind !== 'code') return findCut(this.markdown, start, limit);
+    const floor = block.kind === 'table' ? Math.max(start, block.bodyStart) : start;
+    const line = this.markdown.lastIndexOf('\n', limit);
+    if (line > floor) return line;
+    return this.open ? undefined : findCut(this.markdown, start, limit);
+  }
+
+  private fits(start: number, end: number): boolean {
+    return end - (this.open?.start ?? start) <= this.max;
+  }
+
+  private extend(start: number, end: number, body: boolean, tableHeader?: string): void {
+    if (!this.open) this.open = { start, end, body, tableHeader };
+    else Object.assign(this.open, { end, body: this.open.body || body });
+  }
+
+  private flush(): void {
+    if (!this.open) return;
+    const { start, tableHeader } = this.open;
+    const end = start + this.markdown.slice(start, this.open.end).trimEnd().length;
+    if (end > start) this.spans.push({ start, end, headings: this.stack.map(({ title }) => title), ...(this.page !== undefined && { page: this.page }), ...(tableHeader && { tableHeader }) });
+    this.open = undefined;
+  }
+}
+
+function headerFor(block: Block, start: number, markdown: string): string | undefined {
+  if (block.kind !== 'table' || start < block.bodyStart) return undefined;
+  return markdown.slice(block.start, markdown.indexOf('\n', block.start));
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && /\s/.test(text[at]!) && !extendsGrapheme(text, at + 1)) at++;
+  return at;
+}
