@@ -1,0 +1,68 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { connectChat, connectDirectory, connectEmbeddings } from '../../src/adapters/connect';
+import { checkQdrant } from '../../src/adapters/qdrant/checkQdrant';
+import { ConfigurationError } from '../../src/errors/ConfigurationError';
+import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
+import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
+
+type CredentialTest = (this: ICredentialTestFunctions, credential: ICredentialsDecrypted) => Promise<INodeCredentialTestResult>;
+
+/** A connection test as n8n wants it: the check's own words when it passes, what is wrong and what to do when it does not. */
+function test(check: (data: unknown) => Promise<string> | string): CredentialTest {
+  return async function (credential) {
+    try {
+      return { status: 'OK', message: await check(credential.data ?? {}) };
+    } catch (error) {
+      if (error instanceof PrivateLlmError) return { status: 'Error', message: `${error.message} ${error.todo}` };
+      return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+function checkKey(key: string, name: string): void {
+  if (Buffer.from(key, 'base64').length === 32) return;
+  throw new ConfigurationError('KEY_INVALID', `The ${name} is not 32 bytes in base64.`, 'Make one with: openssl rand -base64 32');
+}
+
+async function checkKnowledgeBase(data: unknown): Promise<string> {
+  const configuration = toKnowledgeBaseConfiguration(data, 'connection-test');
+  if (configuration.kind === 'qdrant') await checkQdrant(configuration.url, configuration.apiKey);
+  else await import('node:sqlite').catch(() => { throw new ConfigurationError('SQLITE_MISSING', `The built-in store needs Node 24; this n8n runs ${process.version}.`, 'Choose Qdrant.'); });
+  const vectors = await (await connectEmbeddings(configuration.embeddings))?.embed(['connection test']);
+  const found = configuration.kind === 'qdrant' ? 'Qdrant answers' : 'The built-in store is available';
+  return vectors ? `${found}; the embedding model gives ${vectors[0]?.length} dimensions.` : `${found}; search is by words.`;
+}
+
+async function checkModel(data: unknown): Promise<string> {
+  const configuration = toChatConfiguration(data);
+  const listed = await (await connectChat(configuration)).listModels();
+  const absent = configuration.allowedModels.filter((model) => !listed.includes(model));
+  if (configuration.allowedModels.length === 0) throw new ConfigurationError('NO_MODEL_ALLOWED', `No model is allowed yet; this server lists ${listed.join(', ')}.`, 'Fill in Allowed Models.');
+  if (absent.length > 0) throw new ConfigurationError('MODEL_NOT_LISTED', `This server lists ${listed.join(', ') || 'no model'}; ${absent.join(', ')} is not among them.`, 'Correct Allowed Models.');
+  return `The server answers and lists all ${configuration.allowedModels.length} allowed models.`;
+}
+
+async function checkDirectory(data: unknown): Promise<string> {
+  await (await connectDirectory(toDirectoryConfiguration(data))).close();
+  return 'The directory file can be read.';
+}
+
+function checkAuditLog(data: unknown): string {
+  const { encryptionKey, pseudonymKey } = toAuditLogConfiguration(data);
+  checkKey(encryptionKey, 'Encryption Key');
+  checkKey(pseudonymKey, 'Pseudonym Key');
+  if (encryptionKey === pseudonymKey) throw new ConfigurationError('KEYS_EQUAL', 'Both keys are the same.', 'Make a second one with: openssl rand -base64 32');
+  return 'Both keys can be used.';
+}
+
+function checkPiiKey(data: unknown): string {
+  checkKey(toPiiKey(data), 'Key');
+  return 'The key can be used.';
+}
+
+/** The connection tests of all our credentials; nodes name them in `testedBy`. */
+export const testKnowledgeBase = test(checkKnowledgeBase);
+export const testModel = test(checkModel);
+export const testDirectory = test(checkDirectory);
+export const testAuditLog = test(checkAuditLog);
+export const testPiiKey = test(checkPiiKey);
