@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../errors/ConfigurationError';
-import type { PrincipalId } from '../principal/Principal';
+import { OWN_ISSUER, type PrincipalId } from '../principal/Principal';
 import type { NameResolution } from './Directory';
 import { parseYaml } from './parseYaml';
-
-/** The issuer under which a typed asker is named by a person's own id; no login may use it. */
-export const TYPED_ISSUER = 'directory';
 
 export interface Person {
   readonly id: PrincipalId;
@@ -67,7 +64,7 @@ function doubles({ people, groups }: Raw): string[] {
     ...repeated(people.map(({ id }) => id)).map((id) => `two people have the id ${id}`),
     ...repeated(groups.map(({ id }) => id)).map((id) => `two groups have the id ${id}`),
     ...repeated(logins.map(({ issuer, subject }) => `${subject} at ${issuer}`)).map((own) => `the login ${own} is given twice`),
-    ...logins.filter(({ issuer }) => issuer === TYPED_ISSUER).map(({ subject }) => `the login ${subject} uses the reserved issuer "${TYPED_ISSUER}"`),
+    ...logins.filter(({ issuer }) => issuer === OWN_ISSUER).map(({ subject }) => `the login ${subject} uses the reserved issuer "${OWN_ISSUER}"`),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Directory } from '../access/Directory';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import { openFileDirectory } from './file/openFileDirectory';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
 function missing(what: string): never {
@@ -27,7 +28,7 @@ export async function connectChat(configuration: ChatConfiguration): Promise<Cha
 
 /** The directory that knows the people; the caller closes it. */
 export async function connectDirectory(configuration: DirectoryConfiguration): Promise<Directory> {
-  return missing(configuration.kind);
+  return openFileDirectory(configuration);
 }
 
 /** The audit log; the caller closes it. */
