@@ -1,0 +1,28 @@
+/** Inputs `from` (inclusive) to `to` (exclusive). */
+export type Range = readonly [from: number, to: number];
+
+/** Deals out ranges of at most `limit` inputs; a refused range comes back and the limit is halved for everybody after it. */
+export class BatchQueue {
+  private readonly ranges: Range[];
+
+  constructor(
+    count: number,
+    public limit: number,
+  ) {
+    this.ranges = count > 0 ? [[0, count]] : [];
+  }
+
+  take(): Range | undefined {
+    const range = this.ranges.pop();
+    if (!range) return undefined;
+    const [from, to] = range;
+    const end = Math.min(to, from + this.limit);
+    if (end < to) this.ranges.push([end, to]);
+    return [from, end];
+  }
+
+  refuse(range: Range): void {
+    this.limit = Math.min(this.limit, Math.ceil((range[1] - range[0]) / 2));
+    this.ranges.push(range);
+  }
+}
