@@ -4,6 +4,8 @@ import type { Directory } from '../access/Directory';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import { openAiChat } from './openai/openAiChat';
+import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
@@ -18,12 +20,12 @@ export async function connectKnowledgeStore(configuration: KnowledgeBaseConfigur
 
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */
 export async function connectEmbeddings(configuration: EmbeddingConfiguration | undefined): Promise<EmbeddingModel | undefined> {
-  return configuration && missing('An embedding server');
+  return configuration && openAiEmbeddings(configuration);
 }
 
 /** A chat server behind its allow-list. */
 export async function connectChat(configuration: ChatConfiguration): Promise<ChatModel> {
-  return missing(configuration.baseUrl);
+  return openAiChat(configuration);
 }
 
 /** The directory that knows the people; the caller closes it. */
