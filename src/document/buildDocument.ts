@@ -1,0 +1,67 @@
+import { InvalidInput } from '../errors/InvalidInput';
+import type { AccessRule } from '../principal/AccessRule';
+import { categorise, type CategoryGuess } from './categorise';
+import { contentHash } from './contentHash';
+import { detectLanguage } from './detectLanguage';
+import type { Category, Document, DocumentSource, DocumentWarning } from './Document';
+import type { Format } from './formatOf';
+import { hashId } from './hashId';
+import { writeLineMap } from './lineMap';
+import type { ParsedSource } from './ParsedSource';
+
+export interface DocumentOrigin {
+  readonly tenant: string;
+  readonly source: DocumentSource;
+  readonly access: AccessRule;
+  readonly format: Format;
+  /** What a person chose; it beats the rules. */
+  readonly category?: Category;
+}
+
+const CATEGORIES: readonly unknown[] = ['knowledge', 'procedure', 'case'] satisfies Category[];
+/** Above this share of characters that were already lost, a text is refused. */
+const DAMAGED_SHARE = 0.001;
+
+/** Makes a Document of what a parser read. Its text is well-formed Unicode without U+FFFD; refuses one that is empty or damaged. */
+export function buildDocument(origin: DocumentOrigin, parsed: ParsedSource): Document {
+  const { markdown, warnings } = dropDamaged(parsed.markdown.trimEnd());
+  if (!markdown.trim()) throw new InvalidInput('EMPTY_DOCUMENT', `${origin.source.path} holds no text.`, 'Check that the file is complete; leave it out if it is meant to be empty.');
+  const title = (parsed.title ?? stemOf(origin.source.path)).replaceAll('\uFFFD', '').replace(/\s+/g, ' ').toWellFormed().normalize('NFC').trim();
+  const { category, confidence, reason } = chooseCategory(origin, parsed, { title, markdown });
+  const lineMap: Document['metadata'] = parsed.lines?.length ? { lineMap: writeLineMap(parsed.lines) } : {};
+  const { lineMap: _claimed, ...metadata } = parsed.metadata ?? {};
+  return {
+    id: hashId(origin.tenant, origin.source.id, origin.source.path),
+    tenant: origin.tenant,
+    source: origin.source,
+    title,
+    markdown,
+    contentHash: contentHash({ title, markdown, category }),
+    category,
+    language: detectLanguage(markdown),
+    access: origin.access,
+    pii: 'unchecked',
+    metadata: { ...metadata, format: origin.format, ...lineMap, categoryReason: reason, categoryConfidence: confidence },
+    warnings: [...(parsed.warnings ?? []), ...warnings],
+  };
+}
+
+function chooseCategory({ category }: DocumentOrigin, { metadata }: ParsedSource, text: { title: string; markdown: string }): CategoryGuess {
+  if (category) return { category, confidence: 1, reason: 'chosen by hand' };
+  const claimed = metadata?.category;
+  if (CATEGORIES.includes(claimed)) return { category: claimed as Category, confidence: 1, reason: 'stated in the front matter' };
+  return categorise(text);
+}
+
+function dropDamaged(text: string): { markdown: string; warnings: DocumentWarning[] } {
+  const wellFormed = text.toWellFormed();
+  const damaged = wellFormed.split('\uFFFD').length - 1;
+  if (!damaged) return { markdown: wellFormed, warnings: [] };
+  if (damaged > wellFormed.length * DAMAGED_SHARE) throw new InvalidInput('TEXT_DAMAGED', `${damaged} of ${wellFormed.length} characters were lost before the file came here.`, 'Export the file again from where it was written.');
+  return { markdown: wellFormed.replaceAll('\uFFFD', ''), warnings: [{ code: 'TEXT_DAMAGED', message: `${damaged} characters were lost before the file came here and were left out.` }] };
+}
+
+function stemOf(path: string): string {
+  const name = path.split('/').at(-1)!;
+  return name.replace(/(?<=.)\.[^.]+$/, '');
+}
