@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Programs that some tests start for themselves, the names they go by, the Debian package that brings them, and what is tested with them. */
+export const SERVICES = {
+  chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', tests: 'the pages of the workflows and of the editor' },
+};
+
+/** The full path of the first program of a service that is installed, or undefined. */
+export function findService(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return SERVICES[name].programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(existsSync);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { logIn, logInCookie } from './harness/logIn';
+import { sharedInstance } from './harness/sharedInstance';
+
+const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) });
+const { n8n } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+const described = z.array(z.object({ name: z.string(), displayName: z.string(), properties: z.array(z.unknown()).min(1) }));
+
+/** RagQuery.node.js -> ragQuery */
+const typeName = (path: string): string => {
+  const name = (path.split('/').at(-1) ?? '').split('.')[0] ?? '';
+  return name.charAt(0).toLowerCase() + name.slice(1);
+};
+
+describe('the packed package in a real n8n', () => {
+  test.each(n8n.nodes.map(typeName))('loads n8n-nodes-private-llm.%s', async (name) => {
+    const rest = await logIn();
+    const found = described.parse(await rest('POST', '/node-types', { nodeInfos: [{ name: `n8n-nodes-private-llm.${name}`, version: 1 }] }));
+    expect(found).toHaveLength(1);
+  });
+
+  test.each(n8n.credentials.map(typeName))('offers the credential type %s', async (name) => {
+    const response = await fetch(`${sharedInstance().baseUrl}/types/credentials.json`, { headers: { Cookie: await logInCookie() } });
+    const types = z.array(z.object({ name: z.string() })).parse(await response.json());
+    expect(types.map((type) => type.name)).toContain(name);
+  });
+});
