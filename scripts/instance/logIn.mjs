@@ -11,8 +11,8 @@ const EMAIL = 'owner@private-llm.example';
  * Logs in as the instance's owner, whom it makes with a random password when there is none yet.
  * The password is kept in `owner.json` beside the instance (0600); `isNew` says that it was made just now.
  */
-export async function logIn({ baseUrl, folder }) {
-  const rest = new RestClient(baseUrl);
+export async function logIn({ baseUrl, folder, logFile }) {
+  const rest = new RestClient({ baseUrl, logFile });
   const file = join(folder, 'owner.json');
   const settings = await rest.call('GET', '/settings');
   if (settings.userManagement?.showSetupOnFirstLoad) {

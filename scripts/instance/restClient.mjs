@@ -4,8 +4,9 @@ import { StepFailed } from '../bootstrap/StepFailed.mjs';
 export class RestClient {
   #cookie;
 
-  constructor(baseUrl) {
+  constructor({ baseUrl, logFile }) {
     this.baseUrl = baseUrl;
+    this.logFile = logFile;
   }
 
   /** The Cookie header that a browser would send; a secret. */
@@ -16,7 +17,7 @@ export class RestClient {
   async call(method, path, body) {
     const response = await this.send(method, path, body);
     const text = await response.text();
-    if (!response.ok) throw new StepFailed(`n8n answered ${response.status} to ${method} /rest${path}: ${text.slice(0, 300)}`, 'Look into the log of n8n that is named above.');
+    if (!response.ok) throw new StepFailed(`n8n answered ${response.status} to ${method} /rest${path}: ${text.slice(0, 300)}`, `The log of n8n is ${this.logFile}.`);
     const session = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
     if (session) this.#cookie = session.split(';')[0];
     return JSON.parse(text).data;
