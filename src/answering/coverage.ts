@@ -1,0 +1,37 @@
+import { figuresOf, normaliseFacts } from './normaliseFacts';
+import { stem, type QuestionTerms, type Term } from './questionTerms';
+
+/** A text prepared once for many comparisons. */
+export interface Searchable {
+  readonly normalised: string;
+  readonly words: ReadonlySet<string>;
+  readonly figures: ReadonlySet<string>;
+}
+
+export function searchable(text: string): Searchable {
+  const normalised = normaliseFacts(text);
+  const words = new Set((normalised.match(/[a-z\u00c0-\u024f]+(?:[-_.'/][a-z0-9\u00c0-\u024f]+)*/g) ?? []).flatMap((word) => [stem(word), ...word.split(/[-_.'/]/).map(stem)]));
+  return { normalised, words, figures: figuresOf(normalised) };
+}
+
+/** A Chinese character that stands in the text, but in none of its pairs, is a weak sign. */
+const LONE_CHARACTER = 0.25;
+
+/** How much of each term stands in any of the texts, 0 to 1 per character (or per word). */
+export function matchTerm(term: Term, texts: readonly Searchable[]): number[] {
+  if (term.kind === 'word') return [texts.some(({ words }) => words.has(term.text)) ? 1 : 0];
+  if (term.kind === 'figure') return [texts.some(({ figures, normalised }) => figures.has(term.text) || (/[a-z]/.test(term.text) && normalised.includes(term.text))) ? 1 : 0];
+  const matched = term.weights.map((_, at) => (texts.some(({ normalised }) => normalised.includes(term.text[at]!)) ? (term.text.length === 1 ? 1 : LONE_CHARACTER) : 0));
+  for (let at = 0; at + 1 < term.text.length; at++) {
+    const pair = term.text.slice(at, at + 2);
+    if (texts.some(({ normalised }) => normalised.includes(pair))) matched[at] = matched[at + 1] = 1;
+  }
+  return matched;
+}
+
+/** The share of the question's weight that the texts hold, 0 to 1; a question without content is held by nothing. */
+export function coverage(question: QuestionTerms, texts: readonly Searchable[]): number {
+  if (!question.total) return 0;
+  const held = question.terms.reduce((sum, term) => sum + matchTerm(term, texts).reduce((own, match, at) => own + match * term.weights[at]!, 0), 0);
+  return held / question.total;
+}

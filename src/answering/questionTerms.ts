@@ -1,0 +1,71 @@
+import { answerType, type AnswerType } from './answerType';
+import { normaliseFacts } from './normaliseFacts';
+
+/** A part of the question that says something. A Chinese run is matched by its pairs of characters, so `weights` has one entry per character. */
+export type Term = { readonly text: string; readonly kind: 'word' | 'figure' | 'chinese'; readonly weights: readonly number[] };
+
+export interface QuestionTerms {
+  readonly terms: readonly Term[];
+  readonly type: AnswerType;
+  readonly total: number;
+}
+
+/** Phrases that ask, are polite, or stand in any question; longer ones first, so that a part does not hide the whole. */
+const ASKING = new RegExp(
+  [
+    '請問一下|請問|麻煩|謝謝|想請教|請教|告訴我|我想知道|想知道|想了解|可否|能否|是否|有沒有|可不可以|能不能|會不會|要不要|是不是',
+    '為什麼|為甚麼|為何|什麼時候|甚麼時候|什麼時間|什麼地方|什麼樣|什麼|甚麼|怎麼樣|怎麼辦|怎麼|怎樣|如何|何時|何處|何地|何人|何種|何者',
+    '哪一個|哪一[種項位人家年天次條類]|哪[裡裏兒些個位種年天月日家項]|哪一|哪|誰|多少錢|多少|多久|多[高大長重遠]|幾[個天年次人位月點號歲元種項日時小分]?',
+    '我們公司|本公司|公司|我們|咱們|你們|他們|文中提及|根據|依照|依據|按照|關於|對於|有關|可以|需要|應該|時候|以及|的',
+  ].join('|'),
+  'g',
+);
+/** Function words; dropped only where they stand as words of their own (會 in 會不會 or alone, not in 會議). */
+const PARTICLES = new Set([...'我你您他她它應必須會能要得是有了在被把由從到於與和及或之嗎呢啊吧哦那這個所為向給讓做就都也還才再而則請上下中裡多用以'].concat(['一個', '這個', '那個', '必須', '因為', '其中', '之後', '之前']));
+const words = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+const STOPWORDS = new Set(
+  ('a an the of in on at to for from by with about as into is are was were be been being am do does did done has have had having can could may might must shall should will would ' +
+    'what which who whom whose when where why how many much long often far old kind type sort name named called this that these those it its he she they we you i my our your his her their them us me ' +
+    'and or not no if than then there here any some all also only just so such one please tell give does\'nt isn\'t s t re ll ve d m during after before under over between within per each every').split(' '),
+);
+/** The commonest characters of written Chinese: they say less than the others. */
+const COMMON = new Set('一不人大為來以說時出會可也生對能而子得著自之年過發後作里用道行所然家種事成方多經去法學如同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德資命山金指克許統區保至隊形社便空決治展馬科司五基眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今切院讓識候帶導爭運');
+const WEIGHTS = { figure: 2, code: 2.2, name: 1.6, word: 1, rare: 1, common: 0.6 } as const;
+
+/** The informative content of a question: what is left without question words and politeness, and how much each part weighs. */
+export function questionTerms(question: string): QuestionTerms {
+  const folded = normaliseFacts(question);
+  const names = new Set((question.match(/(?<!^)(?<![.?!]\s)\b[A-Z][\w-]+/g) ?? []).map((name) => name.toLowerCase()));
+  const terms = unique([...latinTerms(folded, names), ...chineseTerms(folded)]);
+  return { terms, type: answerType(folded), total: terms.reduce((sum, { weights }) => sum + weights.reduce((a, b) => a + b, 0), 0) };
+}
+
+function latinTerms(folded: string, names: ReadonlySet<string>): Term[] {
+  const found = folded.match(/[a-z0-9\u00c0-\u024f]+(?:[-_.'/][a-z0-9\u00c0-\u024f]+)*/g) ?? [];
+  return found.filter((word) => !STOPWORDS.has(word)).map((word) => {
+    if (/^\d+(?:\.\d+)?$/.test(word)) return { text: String(Number(word)), kind: 'figure', weights: [WEIGHTS.figure] };
+    if (/\d/.test(word)) return { text: word, kind: 'figure', weights: [WEIGHTS.code] };
+    return { text: stem(word), kind: 'word', weights: [names.has(word) ? WEIGHTS.name : WEIGHTS.word] };
+  });
+}
+
+function chineseTerms(folded: string): Term[] {
+  const runs = (folded.replace(ASKING, ' ').match(/[\u3400-\u9fff]+/g) ?? []).flatMap(withoutParticles);
+  return runs.map((text) => ({ text, kind: 'chinese', weights: [...text].map((char) => (COMMON.has(char) ? WEIGHTS.common : WEIGHTS.rare)) }));
+}
+
+function withoutParticles(run: string): string[] {
+  const kept = [...words.segment(run)].map(({ segment }) => (PARTICLES.has(segment) ? ' ' : segment));
+  return kept.join('').split(' ').filter(Boolean);
+}
+
+/** Plural, past and -ing forms fall together; wrong for some words, but the same way on both sides. */
+export function stem(word: string): string {
+  if (word.length < 4) return word;
+  const plain = word.replace(/'s$|'$/, '');
+  return plain.replace(/(?:ies|ied)$/, 'y').replace(/(?:sses)$/, 'ss').replace(/(?<=[^s])(?:ing|ed|es|s|ly|e)$/, '') || plain;
+}
+
+function unique(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [term.text, term])).values()];
+}
