@@ -7,6 +7,7 @@ import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
+import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
 function missing(what: string): never {
@@ -35,5 +36,5 @@ export async function connectDirectory(configuration: DirectoryConfiguration): P
 
 /** The audit log; the caller closes it. */
 export async function connectAuditLog(configuration: AuditLogConfiguration): Promise<AuditLog> {
-  return missing(configuration.kind);
+  return openSqliteAuditLog(configuration);
 }

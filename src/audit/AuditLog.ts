@@ -38,6 +38,8 @@ export interface AuditLog {
   /** Commits one event durably, with its content encrypted beside it when given. */
   append(event: Omit<AuditEvent, 'ciphertextHash'>, content?: unknown): Promise<AuditReceipt>;
   search(query: AuditQuery): Promise<AuditRecord[]>;
+  /** The content of a record in clear; every use is to be recorded as a `read` event. */
+  decrypt(record: AuditRecord): unknown;
   verify(expected?: { size: number; root: string }): Promise<AuditVerification>;
   close(): Promise<void>;
 }
