@@ -15,7 +15,7 @@ export function companyCredentials({ secrets, directoryFile, models = {}, linkTe
         ...(embeddings && { embeddingBaseUrl: embeddings.baseUrl, embeddingModel: embeddings.model }),
       },
     },
-    { name: 'Company directory', type: 'privateLlmDirectoryApi', data: { path: directoryFile } },
+    { name: 'Company directory', type: 'privateLlmDirectoryApi', data: { path: directoryFile, n8nUsersKnownBy: 'email' } },
     { name: 'Company audit log', type: 'privateLlmAuditLogApi', data: { encryptionKey: secrets.auditEncryption, pseudonymKey: secrets.auditPseudonym } },
     { name: 'Company PII key', type: 'privateLlmPiiKeyApi', data: { key: secrets.pii } },
     ...(chat ? [{ name: 'Company model', type: 'privateLlmModelApi', data: { baseUrl: chat.baseUrl, allowedModels: chat.model } }] : []),

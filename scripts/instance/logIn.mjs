@@ -5,7 +5,8 @@ import { StepFailed } from '../bootstrap/StepFailed.mjs';
 import { RestClient } from './restClient.mjs';
 import { writePrivateFile } from './writePrivateFile.mjs';
 
-const EMAIL = 'owner@private-llm.example';
+/** The e-mail address of the owner that a new instance gets; no mail is ever sent to it. */
+export const OWNER_EMAIL = 'owner@private-llm.example';
 
 /**
  * Logs in as the instance's owner, whom it makes with a random password when there is none yet.
@@ -16,13 +17,13 @@ export async function logIn({ baseUrl, folder, logFile }) {
   const file = join(folder, 'owner.json');
   const settings = await rest.call('GET', '/settings');
   if (settings.userManagement?.showSetupOnFirstLoad) {
-    const owner = { email: EMAIL, password: `${randomBytes(18).toString('base64url')}-A1` };
+    const owner = { email: OWNER_EMAIL, password: `${randomBytes(18).toString('base64url')}-A1` };
     await writePrivateFile(file, `${JSON.stringify(owner, null, 2)}\n`);
     await rest.call('POST', '/owner/setup', { ...owner, firstName: 'Private', lastName: 'LLM' });
     return { rest, owner, file, isNew: true };
   }
   const owner = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
-  const response = await rest.send('POST', '/login', { emailOrLdapLoginId: owner.email ?? EMAIL, password: owner.password ?? '' });
+  const response = await rest.send('POST', '/login', { emailOrLdapLoginId: owner.email ?? OWNER_EMAIL, password: owner.password ?? '' });
   if (!response.ok) throw new StepFailed(`The owner's password in ${file} is no longer right.`, `Write the present e-mail and password into that file and run the command again, or move ${folder} away to begin anew.`);
   await rest.call('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
   return { rest, owner, file, isNew: false };

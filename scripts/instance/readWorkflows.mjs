@@ -2,16 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../bootstrap/folders.mjs';
 
-/** The shipped workflows, each reading `documents` (a folder) where it would read a company's share, and active, since this instance is theirs. */
-export function readWorkflows(documents) {
+/** The shipped workflows, each reading `documents` (a folder) where it would read a company's share, active, and answering with `chat` where a model server is used. */
+export function readWorkflows(documents, chat) {
   const folder = join(packageRoot, 'workflows');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
-  return files.map((file) => prepare(JSON.parse(readFileSync(join(folder, file), 'utf8')), documents));
+  return files.map((file) => prepare(JSON.parse(readFileSync(join(folder, file), 'utf8')), documents, chat));
 }
 
-const prepare = (workflow, documents) => ({ ...workflow, active: true, nodes: workflow.nodes.map((node) => prepareNode(node, documents)) });
+const prepare = (workflow, documents, chat) => ({ ...workflow, active: true, nodes: workflow.nodes.map((node) => CHANGES[node.type]?.(node, documents, chat) || node) });
 
-function prepareNode(node, documents) {
-  if (node.type !== 'n8n-nodes-private-llm.documentIngest' || node.parameters.source !== 'folder') return node;
-  return { ...node, parameters: { ...node.parameters, folder: documents } };
+const CHANGES = {
+  'n8n-nodes-private-llm.documentIngest': (node, folder) => node.parameters.source === 'folder' && { ...node, parameters: { ...node.parameters, folder } },
+  'n8n-nodes-private-llm.ragQuery': (node, _, chat) => chat && withModel(node, chat),
+};
+
+function withModel(node, { model }) {
+  const parameters = { ...node.parameters, answerWith: 'model', model, options: { ...node.parameters.options, onModelFailure: 'quotes' } };
+  return { ...node, parameters, credentials: { ...node.credentials, privateLlmModelApi: { name: 'Company model' } } };
 }

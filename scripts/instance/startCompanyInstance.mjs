@@ -28,5 +28,5 @@ export async function startCompanyInstance({ folder, documents, directoryFile, p
 
 async function importCompany(rest, { secrets, documents, directoryFile, models }) {
   const ids = await importCredentials(rest, companyCredentials({ secrets, directoryFile, models }));
-  return importWorkflows(rest, readWorkflows(documents), ids);
+  return importWorkflows(rest, readWorkflows(documents, models?.chat), ids);
 }

@@ -1,0 +1,3 @@
+import { bootstrap } from './bootstrap/bootstrap.mjs';
+
+await bootstrap(async (args) => (await import('./demo/main.mjs')).main(args));
