@@ -8,7 +8,8 @@ import { runAttached } from '../bootstrap/runAttached.mjs';
 export async function runJest(config, args) {
   const file = join(tmpdir(), `n8n-nodes-private-llm-jest-${process.pid}.json`);
   const jest = join(packageRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-  const code = await runAttached(process.execPath, [jest, '--config', config, '--json', '--outputFile', file, '--passWithNoTests', ...args], {
+  // Without the flag jest cannot require the ES modules that some of our dependencies are.
+  const code = await runAttached(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, '--config', config, '--json', '--outputFile', file, '--passWithNoTests', ...args], {
     cwd: packageRoot,
     // Jest repeats the whole report as JSON on standard output; its own words go to standard error.
     stdio: ['inherit', 'ignore', 'inherit'],
