@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { openAuditor } from '../shared/auditor';
+import { CREDENTIAL } from '../shared/connect';
+import { testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
+import { runItems } from '../shared/runItems';
+import { answer } from './answer';
+import { FIELDS } from './fields';
+import { search } from './search';
+
+export class RagQuery implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'RAG Query',
+    name: 'ragQuery',
+    icon: { light: 'file:ragQuery.svg', dark: 'file:ragQuery.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] + " in " + $parameter["knowledgeBase"] }}',
+    description: 'Answer questions with sources, only from what the person who asks may see',
+    defaults: { name: 'RAG Query' },
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+    outputNames: ['Answered', 'Not Found'],
+    usableAsTool: true,
+    credentials: [
+      { name: CREDENTIAL.knowledgeBase, required: true, testedBy: 'testKnowledgeBase' },
+      { name: CREDENTIAL.directory, required: true, testedBy: 'testDirectory' },
+      { name: CREDENTIAL.model, required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
+      { name: CREDENTIAL.auditLog, required: false },
+    ],
+    properties: FIELDS,
+  };
+
+  methods = { credentialTest: { testKnowledgeBase, testDirectory, testModel } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return runItems(this, 2, async (itemIndex, _item, signal) => {
+      const auditor = await openAuditor(this, itemIndex);
+      try {
+        const run = this.getNodeParameter('operation', itemIndex) === 'search' ? search : answer;
+        return await run(this, auditor, itemIndex, signal);
+      } finally {
+        await auditor?.log.close();
+      }
+    });
+  }
+}

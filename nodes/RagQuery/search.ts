@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { type Auditor, withAudit } from '../../src/audit/withAudit';
+import type { Hit, StoredHit } from '../../src/knowledge/KnowledgeStore';
+import { observeSearch } from '../../src/knowledge/observeSearch';
+import { mayRead, toAccessFilter } from '../../src/principal/AccessFilter';
+import { openKnowledgeBase } from '../shared/connect';
+import { toJson } from '../shared/toJson';
+import { readAsking, readOnly, readOptions, toAuditDocuments } from './ask';
+
+function toHit({ chunkId, documentId, title, text, place, url, score, ranks }: StoredHit): Hit {
+  return { chunkId, documentId, title, text, place, url, score, ranks };
+}
+
+/** One `{question, hits}` for the item, best first, only of what the person may see. */
+export async function search(context: IExecuteFunctions, auditor: Auditor | undefined, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData[][]> {
+  const { question, asker, principal, call } = await readAsking(context, auditor, 'search', itemIndex);
+  const options = readOptions(context, itemIndex);
+  const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
+  try {
+    const filter = toAccessFilter(principal, new Date());
+    const run = async () => {
+      const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
+      const request = { text: question, vector, limit: options.limit ?? 8, perDocument: options.perDocument ?? 4, only: readOnly(options) };
+      const hits = await observeSearch(store, configuration.linkTemplate, () => undefined).search(request, filter, signal);
+      return hits.filter(({ tenant, access }) => mayRead(filter, tenant, access));
+    };
+    const { value, auditId } = await withAudit(auditor, call, run, (hits) => ({ decision: 'allowed', documents: toAuditDocuments(hits), content: { question } }));
+    const item = { json: toJson({ question, hits: value.map(toHit), asked: { person: principal.user, assurance: asker.assurance }, auditId }) };
+    return value.length > 0 ? [[item], []] : [[], [item]];
+  } finally {
+    await store.close();
+  }
+}
