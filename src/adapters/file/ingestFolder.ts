@@ -1,0 +1,135 @@
+import { realpath, stat } from 'node:fs/promises';
+import type { Directory, NameResolution } from '../../access/Directory';
+import { prefixedName } from '../../access/prefixedName';
+import { namesIn, resolveAccess, type AccessProblem, type AccessRules } from '../../access/resolveAccess';
+import { buildDocument } from '../../document/buildDocument';
+import type { Category, Document, DocumentSource, FailedDocument, SourceListing } from '../../document/Document';
+import { formatOf } from '../../document/formatOf';
+import { hashId } from '../../document/hashId';
+import { isUnchanged, type RememberedDocument } from '../../document/isUnchanged';
+import { toFailedDocument } from '../../document/toFailedDocument';
+import { InvalidInput } from '../../errors/InvalidInput';
+import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
+import type { AccessRule } from '../../principal/AccessRule';
+import { openParser, type FileParser } from './openParser';
+import { readAccessRules } from './readAccessRules';
+import { readWithin, tooLarge } from './readWithin';
+import { ACCESS_FILE, walkFolder, type FolderFile, type WalkOptions, type WalkProblem } from './walkFolder';
+
+export interface IngestOptions extends WalkOptions {
+  readonly tenant: string;
+  readonly sourceId: string;
+  readonly runId: string;
+  /** Documents made in one run; failures do not count, so that a loop always comes to an end. Default: all. */
+  readonly limit?: number;
+  readonly maxBytes?: number;
+  readonly category?: Category;
+  /** Checks the names in access.yaml; without one only prefixed names count. */
+  readonly directory?: Directory;
+  /** What is known already, by document id; those unchanged are passed over unread. */
+  readonly known?: ReadonlyMap<string, RememberedDocument>;
+  readonly parser?: FileParser;
+}
+
+export const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
+
+interface Planned {
+  readonly source: DocumentSource & { readonly size: number };
+  readonly access: AccessRule;
+}
+
+/**
+ * Makes documents of a folder, one at a time: it lists first and reads only what is new or changed. A file that cannot be read is yielded as a
+ * FailedDocument and the others go on. Returns the listing: complete only if all of the folder could be listed.
+ */
+export async function* ingestFolder(root: string, options: IngestOptions): AsyncGenerator<Document | FailedDocument, SourceListing> {
+  const { sourceId, runId, tenant } = options;
+  const real = await findRoot(root);
+  if (!real) {
+    yield toFailedDocument(tenant, { id: sourceId, path: '' }, missing(root));
+    return { source: sourceId, runId, complete: false, ids: [], remaining: 0 };
+  }
+  const listing = await walkFolder(real, options);
+  const { rules, problems } = await readAccessRules(real, listing.accessFiles);
+  const { planned, reported } = await plan(listing.files, rules, options);
+  const pending = planned.filter((file) => !isUnchanged(options.known?.get(idOf(file, options)), file.source, file.access)).sort(readableFirst);
+  const remaining = yield* readAll(real, pending, options);
+  if (remaining === 0) yield* report(listing.problems, distinct([...problems, ...reported]), options);
+  return { source: sourceId, runId, complete: listing.complete, ids: planned.map((file) => idOf(file, options)), remaining };
+}
+
+/** What is wrong with the folder itself: said once, at the end of the last turn. */
+function* report(walk: readonly WalkProblem[], access: readonly AccessProblem[], options: IngestOptions): Generator<FailedDocument> {
+  const { tenant, sourceId } = options;
+  for (const { path, code, message, todo } of walk) yield toFailedDocument(tenant, { id: sourceId, path }, new InvalidInput(code, message, todo));
+  for (const problem of access) yield accessFailure(problem, options);
+}
+
+async function* readAll(root: string, pending: readonly Planned[], options: IngestOptions): AsyncGenerator<Document | FailedDocument, number> {
+  const limit = options.limit ?? Infinity;
+  const parser = options.parser ?? openParser();
+  let made = 0;
+  try {
+    for (const [index, file] of pending.entries()) {
+      if (made >= limit) return pending.length - index;
+      const read = await readOne(root, file, parser, options);
+      if (!('error' in read)) made++;
+      yield read;
+    }
+    return 0;
+  } finally {
+    if (!options.parser) await parser.close();
+  }
+}
+
+async function readOne(root: string, { source, access }: Planned, parser: FileParser, options: IngestOptions): Promise<Document | FailedDocument> {
+  options.signal?.throwIfAborted();
+  const { tenant, category, maxBytes = DEFAULT_MAX_BYTES } = options;
+  const format = formatOf(source.path);
+  try {
+    if (source.size > maxBytes) throw tooLarge(source.path, source.size, maxBytes);
+    const bytes = format ? await readWithin(root, source.path, maxBytes) : new Uint8Array();
+    const parsed = await parser.parse(bytes, format, options.signal);
+    return buildDocument({ tenant, source, access, format: format!, category }, parsed);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    return toFailedDocument(tenant, source, error, access);
+  }
+}
+
+async function plan(files: readonly FolderFile[], rules: AccessRules, options: IngestOptions): Promise<{ planned: Planned[]; reported: AccessProblem[] }> {
+  const names = await options.directory?.resolveNames(namesIn(rules));
+  const resolveName = (name: string): NameResolution => (names ? (names.get(name) ?? 'unknown') : prefixedName(name));
+  const reported: AccessProblem[] = [];
+  const planned = files.map(({ path, size, modifiedAt }) => {
+    const { access, problems } = resolveAccess(path, rules, resolveName);
+    reported.push(...problems);
+    return { source: { id: options.sourceId, path, modifiedAt, size }, access };
+  });
+  return { planned, reported };
+}
+
+const idOf = ({ source }: Planned, { tenant }: IngestOptions) => hashId(tenant, source.id, source.path);
+
+/** Files that no parser takes come last, so that they are reported once and not in every turn of a loop. */
+function readableFirst(a: Planned, b: Planned): number {
+  return Number(!formatOf(a.source.path)) - Number(!formatOf(b.source.path));
+}
+
+async function findRoot(root: string): Promise<string | undefined> {
+  const real = await realpath(root).catch(() => undefined);
+  return real && (await stat(real)).isDirectory() ? real : undefined;
+}
+
+const missing = (root: string) => new ServiceUnavailable('FOLDER_MISSING', `There is no folder ${root}.`, 'Check the path, and that the share is mounted where n8n runs.');
+
+/** One report per file and reason; that no rule allows anyone is said once. */
+function distinct(problems: readonly AccessProblem[]): AccessProblem[] {
+  const key = ({ code, folder, message }: AccessProblem) => (code === 'NO_ACCESS_RULE' || code === 'ACCESS_FILE_BROKEN' ? `${code} ${folder}` : message);
+  return [...new Map(problems.toReversed().map((problem) => [key(problem), problem])).values()].toReversed();
+}
+
+function accessFailure({ code, folder, message }: AccessProblem, { tenant, sourceId }: IngestOptions): FailedDocument {
+  const path = folder ? `${folder}/${ACCESS_FILE}` : ACCESS_FILE;
+  return toFailedDocument(tenant, { id: sourceId, path }, new InvalidInput(code, message, `Correct ${path}, then run again.`));
+}
