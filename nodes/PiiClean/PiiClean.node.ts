@@ -1,0 +1,42 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { CREDENTIAL } from '../shared/connect';
+import { testPiiKey } from '../shared/credentialTests';
+import { runItems } from '../shared/runItems';
+import { clean } from './clean';
+import { FIELDS } from './fields';
+import { find } from './find';
+import { restore } from './restore';
+
+export class PiiClean implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'PII Clean',
+    name: 'piiClean',
+    icon: { light: 'file:piiClean.svg', dark: 'file:piiClean.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] }}',
+    description: 'Find personal data and secrets, take them out, and give them back only to those who may',
+    defaults: { name: 'PII Clean' },
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    // A model must not decide what is personal, nor get values back.
+    usableAsTool: undefined,
+    credentials: [
+      { name: CREDENTIAL.piiKey, required: false, testedBy: 'testPiiKey' },
+      { name: CREDENTIAL.directory, required: true, displayOptions: { show: { operation: ['restore'] } } },
+      { name: CREDENTIAL.auditLog, required: false, displayOptions: { show: { operation: ['restore'] } } },
+    ],
+    properties: FIELDS,
+  };
+
+  methods = { credentialTest: { testPiiKey } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return runItems(this, 1, async (itemIndex, item) => {
+      const operation = this.getNodeParameter('operation', itemIndex);
+      if (operation === 'restore') return [[await restore(this, itemIndex)]];
+      return [[await (operation === 'find' ? find : clean)(this, item, itemIndex)]];
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { pseudonymise, restore } from '../../src/pii/pseudonymise';
+
+const KEY = Buffer.alloc(32, 3).toString('base64');
+const NONCE = Buffer.alloc(12, 1);
+const make = (texts: string[], tenant = 't') => pseudonymise(texts, KEY, tenant, NONCE);
+
+const value = fc.constantFrom('A123456789', '0912-345-678', 'test@example.com', '4111111111111111', '[EMAIL_ADDRESS_00000000]', '[', ']', '$&', '身分證');
+const text = fc.array(fc.oneof(value, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 }).map((parts) => parts.join(''));
+
+test('restores exactly what it was given, whatever it was', () => {
+  fc.assert(fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+    const { texts: made, token } = make(texts);
+    expect(restore(made, token, KEY, 't')).toEqual(texts);
+  }), { numRuns: 500 });
+});
+
+test('gives the same person the same alias in every text of a tenant, and another in another tenant', () => {
+  const [first, second] = make(['信箱test@example.com', '再寄 test@example.com']).texts;
+  const alias = /\[EMAIL_ADDRESS_[0-9a-f]+\]/.exec(first ?? '')?.[0];
+  expect(second).toBe(`再寄 ${alias}`);
+  expect(make(['信箱test@example.com'], 'other').texts[0]).not.toBe(first);
+});
+
+test('chooses longer aliases when the text already holds the usual one', () => {
+  const [alias = ''] = make(['test@example.com']).texts;
+  const texts = [`${alias} test@example.com`];
+  const { texts: made, token } = make(texts);
+  expect(restore(made, token, KEY, 't')).toEqual(texts);
+});
+
+test('shows no value in texts or token', () => {
+  const { texts, token } = make(['身分證A123456789']);
+  expect(texts.join() + token + Buffer.from(token, 'base64url').toString('latin1')).not.toContain('A123456789');
+});
+
+test.each([
+  ['another key', (token: string) => restore(['x'], token, Buffer.alloc(32, 4).toString('base64'), 't')],
+  ['another tenant', (token: string) => restore(['x'], token, KEY, 'other')],
+  ['a changed token', (token: string) => restore(['x'], `${token.slice(0, -2)}AA`, KEY, 't')],
+  ['no token', () => restore(['x'], '', KEY, 't')],
+])('refuses %s', (_why, attempt) => {
+  const { token } = make(['test@example.com 0912345678']);
+  expect(() => attempt(token)).toThrow('does not open');
+});
