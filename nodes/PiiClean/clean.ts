@@ -15,7 +15,7 @@ type Settings = RedactSettings & { readonly aliases: boolean };
 /** What the form asks for, for this item. */
 export async function readSettings(context: IExecuteFunctions, itemIndex: number): Promise<Settings> {
   const options = context.getNodeParameter('options', itemIndex) as { minimumScore?: number; allow?: string[]; operators?: { kind?: { entity: string; operator: Operator }[] } };
-  const operator = String(context.getNodeParameter('operator', itemIndex));
+  const operator = String(context.getNodeParameter('operator', itemIndex, 'keep'));
   const key = hasCredential(context, CREDENTIAL.piiKey) ? await readPiiKey(context, itemIndex) : undefined;
   return {
     tenant: 'default', key, aliases: operator === 'pseudonymise', operator: operator === 'pseudonymise' ? 'redact' : (operator as Operator),
