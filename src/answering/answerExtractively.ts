@@ -58,6 +58,7 @@ const value = ({ window, rank }: Candidate) => window.score - rank * RANK_COST;
 
 function pick(candidates: readonly Candidate[], most: number): Candidate[] {
   const picked: Candidate[] = [];
+  if (!candidates.length) return picked;
   const floor = value(candidates[0]!) * LEAST_SHARE_OF_BEST;
   for (const candidate of candidates) {
     if (picked.length === most) break;

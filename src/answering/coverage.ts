@@ -1,3 +1,4 @@
+import { alikeWords } from './alikeWords';
 import { figuresOf, normaliseFacts } from './normaliseFacts';
 import { stem, type QuestionTerms, type Term } from './questionTerms';
 
@@ -16,16 +17,20 @@ export function searchable(text: string): Searchable {
 
 /** A Chinese character that stands in the text, but in none of its pairs, is a weak sign. */
 const LONE_CHARACTER = 0.25;
+/** Another word for the same thing is nearly as good as the word. */
+const ALIKE = 0.85;
 
 /** How much of each term stands in any of the texts, 0 to 1 per character (or per word). */
 export function matchTerm(term: Term, texts: readonly Searchable[]): number[] {
   if (term.kind === 'word') return [texts.some(({ words }) => words.has(term.text)) ? 1 : 0];
   if (term.kind === 'figure') return [texts.some(({ figures, normalised }) => figures.has(term.text) || (/[a-z]/.test(term.text) && normalised.includes(term.text))) ? 1 : 0];
-  const matched = term.weights.map((_, at) => (texts.some(({ normalised }) => normalised.includes(term.text[at]!)) ? (term.text.length === 1 ? 1 : LONE_CHARACTER) : 0));
+  const matched = term.weights.map<number>((_, at) => (texts.some(({ normalised }) => normalised.includes(term.text[at]!)) ? (term.text.length === 1 ? 1 : LONE_CHARACTER) : 0));
   for (let at = 0; at + 1 < term.text.length; at++) {
     const pair = term.text.slice(at, at + 2);
     if (texts.some(({ normalised }) => normalised.includes(pair))) matched[at] = matched[at + 1] = 1;
   }
+  for (const { at, length, others } of alikeWords(term.text))
+    if (others.some((other) => texts.some(({ normalised }) => normalised.includes(other)))) for (let i = at; i < at + length; i++) matched[i] = Math.max(matched[i]!, ALIKE);
   return matched;
 }
 

@@ -39,7 +39,7 @@ function measure(question: QuestionTerms, text: string, run: readonly Sentence[]
   const own = searchable(quote);
   const header = run.some((one) => one.header) ? [searchable(run.map((one) => one.header ?? '').join(' '))] : [];
   const shares = { own: coverage(question, [own, ...header]), placed: coverage(question, [own, ...header, above]) };
-  const holds = holdsType(question.type, own.normalised, quote);
+  const holds = holdsType(question.type, [own, ...header].map(({ normalised }) => normalised).join(' '), quote);
   const body = run.some(({ kind }) => kind !== 'heading');
   const score = shares.own * SCORE.own + shares.placed * SCORE.placed + (holds ? SCORE.type : 0) - (run.length - 1) * SCORE.extra - (body ? 0 : SCORE.headingOnly);
   return { start, end, sentences: run, ...shares, holdsType: holds, score };
