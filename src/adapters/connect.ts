@@ -8,6 +8,7 @@ import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
+import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
 function missing(what: string): never {
@@ -16,6 +17,7 @@ function missing(what: string): never {
 
 /** Opens the knowledge base that the configuration names; the caller closes it. */
 export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {
+  if (configuration.kind === 'sqlite') return openSqliteStore(configuration);
   return missing(configuration.kind);
 }
 

@@ -1,4 +1,16 @@
-/** What one Embed call did; counts are documents, except `chunks` (chunks written). */
+/** A document that this run could not store; the others went on. */
+export interface FailedSync {
+  readonly id: string;
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly todo: string;
+}
+
+/**
+ * What one Embed call did; counts are documents, except `chunks` (chunks written). `skipped` are those that were already as they are now,
+ * `failed` those that could not be stored, `warnings` what was left undone on purpose.
+ */
 export interface SyncReport {
   readonly knowledgeBase: string;
   readonly added: number;
@@ -9,4 +21,6 @@ export interface SyncReport {
   readonly rightsUpdated: number;
   readonly chunks: number;
   readonly seconds: number;
+  readonly failed: readonly FailedSync[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }

@@ -15,6 +15,7 @@ test.each([
   { name: 'a\n', why: 'a line end that a careless pattern lets pass' },
   { name: 'a\0b', why: 'cuts a C string' },
   { name: 'company.sqlite-wal', why: "SQLite's own journal" },
+  { name: 'audit', why: "the audit log's own file" },
   { name: 'a'.repeat(49), why: 'too long' },
   { name: '公司', why: 'normalises differently on different disks' },
 ])('%j is refused: $why', ({ name }) => {

@@ -1,0 +1,26 @@
+import type { Migration } from './SqliteModule';
+
+/** Chunk keys are document key * CHUNKS_PER_DOCUMENT + index: a key names its document and its neighbours without a look-up. */
+export const CHUNKS_PER_DOCUMENT = 2 ** 20;
+
+/**
+ * `acl` repeats each document's rule row by row, for the access condition of a search; `documents.access` is the rule as it was given.
+ * `words` holds the tokens of `tokenize` (no text: contentless), `vectors` unit vectors of float32 in the machine's byte order.
+ */
+const FIRST = `
+  CREATE TABLE embedding (one INTEGER PRIMARY KEY CHECK (one = 1), model TEXT, dimensions INTEGER) STRICT;
+  CREATE TABLE documents (
+    key INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, source_json TEXT NOT NULL,
+    title TEXT NOT NULL, content_hash TEXT NOT NULL, category TEXT NOT NULL, language TEXT, metadata TEXT NOT NULL, access TEXT NOT NULL,
+    stale INTEGER NOT NULL DEFAULT 0, chunks INTEGER NOT NULL, UNIQUE (tenant, id)) STRICT;
+  CREATE INDEX documents_of_source ON documents (tenant, source, id);
+  CREATE TABLE acl (
+    principal TEXT NOT NULL, allow INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (principal, allow, document)) STRICT, WITHOUT ROWID;
+  CREATE INDEX acl_of_document ON acl (document);
+  CREATE TABLE chunks (key INTEGER PRIMARY KEY, id TEXT NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, place TEXT NOT NULL) STRICT;
+  CREATE TABLE vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;
+  CREATE VIRTUAL TABLE words USING fts5 (text, context, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'");
+  CREATE VIRTUAL TABLE terms USING fts5vocab (words, 'row');`;
+
+export const migrations: readonly Migration[] = [(db) => db.exec(FIRST)];

@@ -1,0 +1,108 @@
+import type { Chunk } from '../chunking/Chunk';
+import type { Document } from '../document/Document';
+import type { EmbeddingModel } from '../embedding/EmbeddingModel';
+import { InvalidInput } from '../errors/InvalidInput';
+import type { EmbeddedChunk, KnowledgeStore, StoredDocument } from './KnowledgeStore';
+import type { FailedSync } from './SyncReport';
+
+export interface PutContext {
+  readonly store: KnowledgeStore;
+  readonly chunk: (document: Document) => readonly Chunk[];
+  readonly embeddings?: EmbeddingModel;
+  readonly signal?: AbortSignal;
+  readonly onStored?: (document: Document) => void;
+}
+
+export interface PutResult {
+  readonly stored: ReadonlySet<string>;
+  readonly chunks: number;
+  readonly failed: readonly FailedSync[];
+}
+
+interface Prepared {
+  readonly document: Document;
+  readonly chunks: readonly EmbeddedChunk[];
+}
+
+/** Chunks that are embedded in one call: four requests of 64 inputs in flight keep an embedding server busy. */
+const GROUP = 256;
+
+/** The parts that are stored; the text itself is in the chunks. */
+function toStored({ id, tenant, source, title, contentHash, category, language, access, metadata }: Document): StoredDocument {
+  return { id, tenant, source, title, contentHash, category, language, access, metadata };
+}
+
+/** An error of this one document; anything else (a server that is down, a wrong setting) ends the run, which can be repeated. */
+function toFailure({ id, source }: Document, error: unknown): FailedSync {
+  if (!(error instanceof InvalidInput)) throw error;
+  return { id, path: source.path, code: error.code, message: error.message, todo: error.todo };
+}
+
+function* groupsOf(documents: readonly Document[], chunk: PutContext['chunk'], failed: FailedSync[]): Generator<Prepared[]> {
+  let group: Prepared[] = [];
+  let size = 0;
+  for (const document of documents) {
+    try {
+      group.push({ document, chunks: chunk(document) });
+    } catch (error) {
+      failed.push(toFailure(document, error));
+      continue;
+    }
+    size += group.at(-1)?.chunks.length ?? 0;
+    if (size < GROUP) continue;
+    yield group;
+    [group, size] = [[], 0];
+  }
+  if (group.length > 0) yield group;
+}
+
+async function embedAll(group: readonly Prepared[], { embeddings, signal }: PutContext): Promise<Prepared[]> {
+  const texts = group.flatMap(({ chunks }) => chunks.map(({ context, text }) => (context ? `${context}\n\n${text}` : text)));
+  if (!embeddings || texts.length === 0) return [...group];
+  const vectors = await embeddings.embed(texts, signal);
+  let next = 0;
+  return group.map(({ document, chunks }) => ({ document, chunks: chunks.map((chunk) => ({ ...chunk, vector: vectors[next++] })) }));
+}
+
+/** A text that the server refuses must not fail its neighbours: after a refusal each document is tried by itself. */
+async function embedGroup(group: readonly Prepared[], context: PutContext, failed: FailedSync[]): Promise<Prepared[]> {
+  try {
+    return await embedAll(group, context);
+  } catch (error) {
+    const [only] = group;
+    if (group.length > 1 && error instanceof InvalidInput) return (await Promise.all(group.map((one) => embedGroup([one], context, failed)))).flat();
+    if (only) failed.push(toFailure(only.document, error));
+    return [];
+  }
+}
+
+/** Chunks, embeds and stores documents in their order, embedding the next ones while the last are written. One that fails is listed, the others go on. */
+export async function putDocuments(documents: readonly Document[], context: PutContext): Promise<PutResult> {
+  const failed: FailedSync[] = [];
+  const stored = new Set<string>();
+  let chunks = 0;
+  const put = async ({ document, chunks: own }: Prepared): Promise<void> => {
+    try {
+      await context.store.putDocument(toStored(document), own, context.signal);
+    } catch (error) {
+      failed.push(toFailure(document, error));
+      return;
+    }
+    stored.add(document.id);
+    chunks += own.length;
+    context.onStored?.(document);
+  };
+  const putAll = async (group: readonly Prepared[]) => {
+    for (const one of group) await put(one);
+  };
+  let writing = Promise.resolve();
+  for (const group of groupsOf(documents, context.chunk, failed)) {
+    context.signal?.throwIfAborted();
+    const [embedded] = await Promise.all([embedGroup(group, context, failed), writing]);
+    writing = putAll(embedded);
+    // The error is thrown where it is awaited; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+  }
+  await writing;
+  return { stored, chunks, failed };
+}

@@ -1,0 +1,26 @@
+import { foldText } from './foldText';
+import { bigramsOf, scanRuns, wordTokens } from './tokenize';
+
+/** What a question asks the word index for. `prefix` terms are single characters, found as the beginning of a token. */
+export interface QueryTerms {
+  readonly words: readonly string[];
+  readonly bigrams: readonly string[];
+  readonly characters: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** A longer question is cut: its first terms say what it is about, and each term costs a look-up. */
+const MOST_TERMS = 128;
+
+/** The distinct terms of a question, in the same forms as `tokenize` gives for a text. */
+export function queryTerms(question: string): QueryTerms {
+  const [words, bigrams, characters, alone] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const run of scanRuns(foldText(question))) {
+    if (!run.unspaced) for (const token of wordTokens(run.text)) words.add(token);
+    else for (const pair of bigramsOf(run.text)) bigrams.add(pair);
+    if (run.unspaced) for (const character of run.text) characters.add(character);
+    if (run.unspaced && [...run.text].length === 1) alone.add(run.text);
+  }
+  const first = (set: Set<string>) => [...set].slice(0, MOST_TERMS);
+  return { words: first(words), bigrams: first(bigrams), characters: first(characters), prefixes: first(alone) };
+}
