@@ -1,0 +1,46 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { CREDENTIAL } from '../shared/connect';
+import { testDirectory, testKnowledgeBase } from '../shared/credentialTests';
+import { runItems } from '../shared/runItems';
+import { fields } from './fields';
+import { readBinary } from './readBinary';
+import { readFolder } from './readFolder';
+import { readItems } from './readItems';
+import { readRecord } from './readRecord';
+
+/** What the node does for each choice of Read From. */
+const SOURCES: Readonly<Record<string, (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>>> = {
+  binary: (context) => readItems(context, readBinary, false),
+  folder: (context) => runItems(context, 3, (itemIndex, _item, signal) => readFolder(context, itemIndex, signal)),
+  records: (context) => readItems(context, readRecord, context.getNodeParameter('complete', 0) === true),
+};
+
+export class DocumentIngest implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Document Ingest',
+    name: 'documentIngest',
+    icon: { light: 'file:documentIngest.svg', dark: 'file:documentIngest.dark.svg' },
+    group: ['input'],
+    version: 1,
+    subtitle: '={{ { folder: "Folder", binary: "Binary Data", records: "JSON Records" }[$parameter["source"]] }}',
+    description: 'Turn files, folders and records into clean Markdown documents that know who may read them',
+    defaults: { name: 'Document Ingest' },
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+    outputNames: ['Documents', 'Failed', 'Source Listing'],
+    // A model must not choose which folder is read.
+    usableAsTool: undefined,
+    credentials: [
+      { name: CREDENTIAL.knowledgeBase, required: false, testedBy: 'testKnowledgeBase' },
+      { name: CREDENTIAL.directory, required: false, testedBy: 'testDirectory' },
+    ],
+    properties: fields,
+  };
+
+  methods = { credentialTest: { testDirectory, testKnowledgeBase } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return SOURCES[String(this.getNodeParameter('source', 0))]!(this);
+  }
+}

@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Directory } from '../../src/access/Directory';
+import type { FileParser } from '../../src/adapters/file/openParser';
+import type { Document, DocumentSource } from '../../src/document/Document';
+import type { AccessRule } from '../../src/principal/AccessRule';
+
+/** What all items of a run share. */
+export interface ReadingContext {
+  readonly context: IExecuteFunctions;
+  readonly tenant: string;
+  readonly directory: Directory | undefined;
+  readonly parser: FileParser;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A document to be: known before it is read, so that a failure says which one and keeps its rights. */
+export interface FoundDocument {
+  readonly source: DocumentSource;
+  readonly access: AccessRule;
+  read(): Promise<Document>;
+}
+
+/** How one incoming item becomes one document. */
+export type ItemReader = (reading: ReadingContext, item: INodeExecutionData, itemIndex: number) => Promise<FoundDocument>;

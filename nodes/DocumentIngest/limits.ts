@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+const options = z.object({ limit: z.number().int().min(1).default(200), maxMegabytes: z.number().positive().default(50), secondsPerFile: z.number().positive().default(60) });
+
+/** What one run may read: documents, bytes of a file, milliseconds for a file. */
+export function readLimits(context: IExecuteFunctions, itemIndex: number) {
+  const { limit, maxMegabytes, secondsPerFile } = options.parse(context.getNodeParameter('options', itemIndex));
+  return { limit, maxBytes: maxMegabytes * 1024 * 1024, timeoutMilliseconds: secondsPerFile * 1000 };
+}
+
+export const limitFields: INodeProperties = {
+  displayName: 'Options',
+  name: 'options',
+  type: 'collection',
+  placeholder: 'Add Option',
+  default: {},
+  options: [
+    { displayName: 'Documents per Run', name: 'limit', type: 'number', typeOptions: { minValue: 1 }, default: 200, description: 'How many documents of a folder to give out at once. The Source Listing says how many remain; loop back until none do.' },
+    { displayName: 'Largest File (MB)', name: 'maxMegabytes', type: 'number', typeOptions: { minValue: 1 }, default: 50, description: 'A larger file goes to Failed' },
+    { displayName: 'Seconds per File', name: 'secondsPerFile', type: 'number', typeOptions: { minValue: 1 }, default: 60, description: 'A file that takes longer to read goes to Failed' },
+  ],
+};

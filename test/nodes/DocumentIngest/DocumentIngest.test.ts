@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { DocumentIngest } from '../../../nodes/DocumentIngest/DocumentIngest.node';
+import { fakeExecuteFunctions, type FakeRun } from '../../fixtures/fakeExecuteFunctions';
+
+const node = new DocumentIngest();
+
+describe('Document Ingest', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'node-'));
+    await mkdir(join(folder, 'hr'));
+    await writeFile(join(folder, 'access.yaml'), 'allow: [everyone]\n');
+    await writeFile(join(folder, 'hr/access.yaml'), 'allow: [hr]\ndeny: [wang]\n');
+    await writeFile(join(folder, 'a.md'), '# 請假辦法\n\n事假十四天。\n');
+    await writeFile(join(folder, 'hr/b.pdf'), 'no');
+    await writeFile(join(folder, 'directory.yaml'), 'people:\n  - { id: wang }\ngroups:\n  - { id: hr, members: [wang] }\n');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const helpers = (blocked = false) => ({ resolvePath: (path: string) => Promise.resolve(path), isFilePathBlocked: () => blocked });
+  const execute = (parameters: IDataObject, run: Partial<FakeRun> = {}) => node.execute.call(fakeExecuteFunctions({ node, parameters, helpers: helpers(), ...run }));
+  const json = (items: readonly INodeExecutionData[] | undefined) => items?.map((item) => item.json);
+
+  test('reads a folder into documents, failures and a listing, paired to the item', async () => {
+    const credentials = { privateLlmDirectoryApi: { path: join(folder, 'directory.yaml'), tenant: 't' } };
+    const [documents, failed, listing] = await execute({ source: 'folder', folder, onlyWhatChanged: false, exclude: '*.yaml' }, { credentials });
+    expect(json(documents)).toMatchObject([{ tenant: 't', source: { id: basename(folder), path: 'a.md' }, title: '請假辦法', access: { allow: ['everyone'], deny: [] }, pii: 'unchecked' }]);
+    expect(json(failed)).toMatchObject([{ source: { path: 'hr/b.pdf' }, access: { allow: ['group:hr'], deny: ['user:wang'] }, error: { code: 'PDF_BROKEN' } }]);
+    expect(json(listing)).toMatchObject([{ source: basename(folder), complete: true, remaining: 0, ids: [expect.any(String), expect.any(String)] }]);
+    expect([documents, failed, listing].flat().every((item) => JSON.stringify(item?.pairedItem) === '{"item":0}')).toBe(true);
+  });
+
+  test('says how to let n8n read a folder that it may not read', async () => {
+    const refused = execute({ source: 'folder', folder, onlyWhatChanged: false }, { helpers: helpers(true) });
+    await expect(refused).rejects.toMatchObject({ message: `n8n may not read ${folder}.`, description: `Set N8N_RESTRICT_FILE_ACCESS_TO=${folder} and restart n8n.` });
+  });
+
+  test('refuses credentials of two tenants', async () => {
+    const credentials = { privateLlmDirectoryApi: { path: join(folder, 'directory.yaml'), tenant: 'a' }, privateLlmKnowledgeBaseApi: { tenant: 'b' } };
+    await expect(execute({ source: 'folder', folder, onlyWhatChanged: false }, { credentials })).rejects.toThrow('tenant');
+  });
+
+  test('asks for a knowledge base where only changes are wanted', async () => {
+    await expect(execute({ source: 'folder', folder })).rejects.toThrow('Only What Changed');
+  });
+
+  const binary = (text: string, fileName: string): INodeExecutionData => ({ json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), fileName, mimeType: 'text/plain' } } });
+
+  test('reads binary data; a bad file does not stop the others', async () => {
+    const items = [binary('一。', 'a.txt'), binary('x', 'b.pdf'), { json: {} }, binary('a,b\n1,2', 'c.csv')];
+    const [documents, failed, listing] = await execute({ source: 'binary', sourceId: 's', allow: 'group:hr, wang', category: 'case' }, { items });
+    expect(json(documents)).toMatchObject([
+      { source: { id: 's', path: 'a.txt', size: 6 }, category: 'case', access: { allow: ['group:hr'] }, warnings: [{ code: 'NAME_UNKNOWN' }] },
+      { markdown: '| a | b |\n| --- | --- |\n| 1 | 2 |' },
+    ]);
+    expect(failed?.map((item) => [(item.json.error as IDataObject).code, item.pairedItem])).toEqual([['PDF_BROKEN', { item: 1 }], ['BINARY_MISSING', { item: 2 }]]);
+    expect(json(listing)).toMatchObject([{ source: 's', complete: false, ids: { length: 4 } }]);
+  });
+
+  test('maps records', async () => {
+    const items = [
+      { json: { no: 7, data: { subject: '無法開機', body: '請換電池。<!-- x -->' }, readers: ['group:it'], not: 'user:x', at: '2026-01-02T00:00:00+08:00' } },
+      { json: { no: 8, data: {} } },
+    ];
+    const parameters = { source: 'records', sourceId: 's', idField: 'no', titleField: 'data.subject', textField: 'data.body', allowField: 'readers', denyField: 'not', modifiedField: 'at', allow: 'everyone', complete: true };
+    const [documents, failed, listing] = await execute(parameters, { items });
+    expect(json(documents)).toMatchObject([{ source: { path: '7', modifiedAt: '2026-01-01T16:00:00.000Z' }, title: '無法開機', markdown: '請換電池。', access: { allow: ['group:it'], deny: ['user:x'] }, metadata: { format: 'json' } }]);
+    expect(json(failed)).toMatchObject([{ source: { path: '8' }, access: { allow: ['everyone'] }, error: { code: 'TEXT_MISSING' } }]);
+    expect(json(listing)).toMatchObject([{ complete: true, ids: { length: 2 } }]);
+  });
+
+  test('asks for a source name where nothing gives one', async () => {
+    await expect(execute({ source: 'binary' }, { items: [binary('一', 'a.txt')] })).rejects.toThrow('no name');
+  });
+});
