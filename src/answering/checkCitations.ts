@@ -1,8 +1,8 @@
+import { stripLinks } from '../guard/stripLinks';
 import type { Citation } from './Answer';
 import type { QuotableHit } from './answerExtractively';
 import { locateQuote } from './locateQuote';
 import { splitSentences } from './splitSentences';
-import { stripLinks } from './stripLinks';
 import { supportOf } from './supportOf';
 
 /** A model's draft reduced to what permitted passages support; an empty `text` means that nothing was left. */
@@ -12,6 +12,7 @@ export interface CheckedDraft {
   readonly removed: readonly { readonly sentence: string; readonly reason: string }[];
 }
 
+const NO_HOST: readonly string[] = [];
 const CITED = /\[(\d{1,3})\]/g;
 
 /**
@@ -19,7 +20,7 @@ const CITED = /\[(\d{1,3})\]/g;
  * the reason. Each kept sentence is numbered anew and quotes the place that supports it, word for word.
  */
 export function checkCitations(draft: string, hits: readonly QuotableHit[]): CheckedDraft {
-  const plain = uniformCitations(stripLinks(draft));
+  const plain = uniformCitations(stripLinks(unlinkCitations(draft), NO_HOST).text);
   const citations: Citation[] = [];
   const removed: { sentence: string; reason: string }[] = [];
   let text = '';
@@ -66,6 +67,11 @@ function separator(before: string, plain: string, start: number, block: number):
   const gap = plain.slice(0, start).match(/\s*$/)![0];
   if (/\n\s*\n/.test(gap)) return '\n\n';
   return gap.includes('\n') || block < 0 ? '\n' : /[。！？]$/.test(before) ? '' : ' ';
+}
+
+/** A citation that was made a link stays a citation; an image by reference would leave its label behind. */
+function unlinkCitations(draft: string): string {
+  return draft.replace(/!\[[^\]\n]{0,2000}\] ?\[[^\]\n]{0,999}\]/g, '').replace(/\[(\d{1,3})\]\([^)\n]{0,2000}\)?/g, '[$1]');
 }
 
 /** 【1】, ［1］, [1, 2] and a citation after the full stop are written as [1][2] before it. */
