@@ -1,4 +1,5 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
+import { company } from './company';
 import { retrieval } from './retrieval';
 
 /** What a suite is run with: its own options by name, and where its lines for people go. */
@@ -10,7 +11,7 @@ export interface SuiteCall {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Readonly<Record<string, number>>>;
 
-const SUITES: Readonly<Record<string, Suite>> = { retrieval };
+const SUITES: Readonly<Record<string, Suite>> = { company, retrieval };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> --data PATH [--json] [--store sqlite|qdrant]`;
 

@@ -1,7 +1,8 @@
 import { InvalidInput } from '../errors/InvalidInput';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { KnowledgeStore, SearchRequest, StoredHit } from '../knowledge/KnowledgeStore';
-import { mayRead, type AccessFilter } from '../principal/AccessFilter';
+import { searchPermitted } from '../knowledge/searchKnowledge';
+import type { AccessFilter } from '../principal/AccessFilter';
 import type { Answer } from './Answer';
 import type { ExtractiveOptions } from './answerExtractively';
 import { notFoundText } from './answerText';
@@ -51,8 +52,7 @@ function readQuestion({ question, limits }: QuestionRequest): string {
 async function permittedHits({ store, embeddings, filter, limits, only, signal }: QuestionRequest, question: string): Promise<StoredHit[]> {
   const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
   const search = { text: question, limit: limits?.hits ?? DEFAULT_HITS, perDocument: limits?.perDocument ?? DEFAULT_PER_DOCUMENT, ...(vector && { vector }), ...(only && { only }) };
-  const hits = await store.search(search, filter, signal);
-  return hits.filter(({ tenant, access }) => mayRead(filter, tenant, access));
+  return searchPermitted(store, search, filter, { signal });
 }
 
 async function makeAnswer({ chat, random, limits, signal }: QuestionRequest, question: string, hits: readonly StoredHit[]): Promise<UnaskedAnswer> {
