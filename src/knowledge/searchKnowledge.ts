@@ -1,7 +1,7 @@
 import type { AccessFilter } from '../principal/AccessFilter';
 import { mayRead } from '../principal/AccessFilter';
 import type { Hit, KnowledgeStore, SearchRequest, StoredHit } from './KnowledgeStore';
-import { makeLink } from './makeLink';
+import { linkTo } from './linkTo';
 
 export interface SearchOptions {
   /** e.g. https://nas.example/{path} */
@@ -12,7 +12,7 @@ export interface SearchOptions {
 /** A document's own address counts only where a browser may follow it without running anything. */
 function linkOf(hit: StoredHit, template: string | undefined): string | undefined {
   if (hit.url && /^https?:\/\//i.test(hit.url)) return hit.url;
-  return makeLink(template, hit.path);
+  return template ? linkTo(template, hit.path) : undefined;
 }
 
 /** The hits of a search that its principal may read, each checked again by the rule that came with it, with their links; they stay inside src/. */
