@@ -1,3 +1,5 @@
+import { isPageMarker } from './pageMarker';
+
 export interface CutText {
   readonly text: string;
   /** How many comments went. */
@@ -7,7 +9,6 @@ export interface CutText {
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const PAGE_MARKER = /^<!-- page \d+ -->$/;
 
 /** Cuts HTML comments from Markdown, as a reader never sees them, and keeps every line at its number. Comments shown in code stay, but never as a page marker of ours. */
 export function cutComments(markdown: string): CutText {
@@ -15,7 +16,7 @@ export function cutComments(markdown: string): CutText {
   const lines = markdown.split('\n').map((line, index) => {
     if (fence) {
       if (closesFence(line, fence)) fence = '';
-      return PAGE_MARKER.test(line) ? '' : line;
+      return isPageMarker(line) ? '' : line;
     }
     let kept = '';
     for (let at = 0; ; ) {
@@ -32,6 +33,7 @@ export function cutComments(markdown: string): CutText {
       if (inComment) [cut, startedAt] = [cut + 1, index + 1];
     }
     fence = inComment ? '' : (FENCE.exec(kept)?.[1] ?? '');
+    if (isPageMarker(kept)) return '';
     return kept === line ? line : kept.trimEnd();
   });
   return { text: lines.join('\n'), cut, ...(inComment && { unclosedAt: startedAt }) };

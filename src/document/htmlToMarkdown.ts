@@ -47,8 +47,13 @@ export function htmlToMarkdown(html: string): { markdown: string; title?: string
   });
   service.addRule('chrome', { filter: (node: DomElement) => isChrome(node), replacement: () => '' });
   service.remove([...NOT_CONTENT] as TurndownService.Filter);
-  const lines = service.turndown(html).split('\n').filter((line) => !isPageMarker(line));
+  const lines = service.turndown(joinWideLines(html)).split('\n').filter((line) => !isPageMarker(line));
   return { ...found, markdown: lines.join('\n').replace(/\n{3,}/g, '\n\n').trim() };
+}
+
+/** A line break of the source between two Chinese characters is no space; where text is preformatted, breaks stay. */
+function joinWideLines(html: string): string {
+  return /<(pre|textarea)\b/i.test(html) ? html : html.replace(/(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])/g, '');
 }
 
 /** An ordered item counts its elder siblings. */
