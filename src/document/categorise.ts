@@ -27,13 +27,13 @@ const DOUBT_POINTS = 2;
 
 /** Why a document is what: the whole of the classifier, to be read and argued with. */
 const RULES: readonly Rule[] = [
-  { category: 'case', name: 'title of a case', where: 'title', points: 4, pattern: /案例|個案|客訴|工單|事故|異常(報告|處理單|紀錄)|報修|維修(紀錄|單|案)|事後檢討|\b(8D|RMA|CAPA|incident|post-?mortem|ticket|case (study|report))\b/gi },
+  { category: 'case', name: 'title of a case', where: 'title', points: 4, pattern: /案例|個案|客訴|工單|事故|事件(報告|紀錄|處理單)|異常(報告|處理單|紀錄)|報修|維修(紀錄|單|案)|事後檢討|\b(8D|RMA|CAPA|incident|post-?mortem|ticket|case (study|report))\b/gi },
   { category: 'case', name: 'ticket fields', where: 'text', points: 3, atLeast: 2, pattern: /案號|案件編號|工單(編號|號)|客訴(編號|單號)|報修(人|單號|時間)|發生(時間|日期|經過)|問題(描述|現象)|異常現象|(根本|真因|原因)(原因|分析)?(?=\s*[：:|\n])|處理(經過|結果|情形)|改善(對策|措施)|矯正(措施|預防)|結案(日期|時間|狀態)?|Ticket ID|Root cause|Resolution/gi },
-  { category: 'procedure', name: 'title of a procedure', where: 'title', points: 4, pattern: /作業(程序|標準|流程|指導)|標準作業|流程|步驟|操作(手冊|說明|指引|規程)?|教學|如何|申請(方式|程序)|保養|安裝|設定(說明|手冊)|\b(SOP|how[- ]to|procedure|checklist|runbook|walkthrough)\b/gi },
+  { category: 'procedure', name: 'title of a procedure', where: 'title', points: 4, pattern: /作業(程序|標準|流程|指導)|標準作業|流程|步驟|操作(手冊|說明|指引|規程)?|檢查表|查檢表|點檢|教學|如何|申請(方式|程序)|保養|安裝|設定(說明|手冊)|\b(SOP|how[- ]to|procedure|checklist|runbook|walkthrough)\b/gi },
   { category: 'procedure', name: 'headings of steps', where: 'headings', points: 2, pattern: /步驟|流程|作業程序|操作(方法|方式|程序)|申請(方式|程序)|\b(steps?|procedure|how to)\b/gi },
   { category: 'procedure', name: 'numbered steps', where: 'text', points: 2, atLeast: 3, pattern: /^\s*(步驟\s*[一二三四五六七八九十\d]+|第[一二三四五六七八九十\d]+步|Step \d+|\d{1,2}[.、)] ?(?=\S))/gim },
   { category: 'procedure', name: 'steps that tell what to do', where: 'text', points: 2, atLeast: 3, pattern: /^\s*(?:[-*]|\d{1,2}[.、)]|步驟\s*\S{1,2}[：:]?)\s*(?:請|先|再|將)?(?:按下?|點選|開啟|打開|關閉|填寫|填妥|送出|確認|登入|檢查|輸入|選擇|通知|取出|放入|鎖上|鎖緊|清潔|拍照|回報|Open|Click|Press|Enter|Check|Select|Fill|Submit|Turn|Log in|Run)/gim },
-  { category: 'knowledge', name: 'title of a rule or reference', where: 'title', points: 4, pattern: /規範|辦法|政策|規章|規定|守則|手冊|介紹|簡介|規格|FAQ|問答|一覽|名冊|型錄|公告|備忘|會議紀錄|合約|計畫|\b(polic(y|ies)|handbook|specs?|specification|overview|catalogue?|minutes|price list)\b/gi },
+  { category: 'knowledge', name: 'title of a rule or reference', where: 'title', points: 4, pattern: /規範|辦法|政策|規章|規定|守則|手冊|介紹|簡介|規格|FAQ|問答|一覽|名冊|型錄|公告|備忘|會議紀錄|合約|計畫|\b(polic(y|ies)|handbook|release notes|specs?|specification|overview|catalogue?|minutes|price list)\b/gi },
 ];
 
 /** Which of the three categories a document is, by RULES; of equals, knowledge comes before procedure before case. */
