@@ -1,0 +1,105 @@
+import type { DocumentSource } from '../../document/Document';
+import { ConfigurationError } from '../../errors/ConfigurationError';
+import { InvalidInput } from '../../errors/InvalidInput';
+import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
+import type { AccessRule } from '../../principal/AccessRule';
+import { refuseOtherShape, shapeOf } from './embeddingShape';
+import { accessFilter, anyOf, equals, ofDocuments } from './filters';
+import { toChunkPoint, toHit, toKnown, toRecordPoint } from './payloads';
+import { QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
+import { searchPoints } from './searchPoints';
+
+/** Points in one write; larger ones gain nothing and hold more in memory. */
+const BATCH = 128;
+
+/** What a store is opened for. `model` is the embedding model of the credential, if it has one. */
+export interface QdrantStoreScope {
+  readonly tenant: string;
+  readonly model?: string;
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/** The KnowledgeStore on Qdrant. A document changes in three steps (new chunks, old ones away, the record), each safe to repeat. */
+export class QdrantKnowledgeStore implements KnowledgeStore {
+  constructor(
+    private readonly collection: QdrantCollection,
+    private readonly scope: QdrantStoreScope,
+  ) {}
+
+  async describe(): Promise<StoreDescription> {
+    const made = await this.collection.meta();
+    const count = (kind: string) => (made ? this.collection.count({ must: [equals('tenant', this.scope.tenant), equals('kind', kind)] }) : 0);
+    const [documents, chunks] = await Promise.all([count('document'), count('chunk')]);
+    const embedding = made?.model && made.dimensions ? { embedding: { model: made.model, dimensions: made.dimensions } } : {};
+    return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding };
+  }
+
+  async listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
+    if (!(await this.collection.meta(signal))) return [];
+    const records = await this.collection.scroll({ must: [equals('tenant', this.scope.tenant), equals('kind', 'document'), equals('source_id', sourceId)] }, signal);
+    return records.map(({ payload }) => toKnown(payload)).sort(byId);
+  }
+
+  async putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
+    if (document.tenant !== this.scope.tenant)
+      throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${document.tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
+    const shape = chunks.length > 0 ? shapeOf(chunks, this.scope.model) : undefined;
+    const made = await this.collection.ensure(shape ?? {}, signal);
+    if (shape) refuseOtherShape(made, shape);
+    for (let i = 0; i < chunks.length; i += BATCH)
+      await this.collection.write('PUT', 'points', { points: chunks.slice(i, i + BATCH).map((chunk) => toChunkPoint(document, chunk)) }, signal);
+    const kept = chunks.length > 0 ? { must_not: [{ has_id: chunks.map(({ id }) => id) }] } : {};
+    const old = { ...ofDocuments(document.tenant, [document.id], 'chunk'), ...kept };
+    await this.collection.write('POST', 'points/delete', { filter: old }, signal);
+    await this.collection.write('PUT', 'points', { points: [toRecordPoint(document)] }, signal);
+  }
+
+  async updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void> {
+    await this.setPayloads(changes, ({ documentId, access }) => ({ payload: { allow: access.allow, deny: access.deny }, filter: ofDocuments(this.scope.tenant, [documentId]) }), signal);
+  }
+
+  async markStale(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
+    await this.setPayloads(documentIds, (id) => ({ payload: { stale: true }, filter: ofDocuments(this.scope.tenant, [id], 'document') }), signal);
+  }
+
+  async touch(sources: readonly { readonly documentId: string; readonly source: DocumentSource }[], signal?: AbortSignal): Promise<void> {
+    await this.setPayloads(sources, ({ documentId, source }) => ({ payload: { source }, filter: ofDocuments(this.scope.tenant, [documentId], 'document') }), signal);
+  }
+
+  async deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
+    if (documentIds.length === 0) return;
+    for (const kind of ['chunk', 'document'] as const)
+      await this.collection.write('POST', 'points/delete', { filter: ofDocuments(this.scope.tenant, documentIds, kind) }, signal);
+  }
+
+  async search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
+    this.refuseOtherTenant(filter);
+    const made = await this.collection.meta(signal);
+    if (!made) return [];
+    if (request.vector) refuseOtherShape(made, { model: this.scope.model ?? made.model, dimensions: request.vector.length });
+    return searchPoints(this.collection, request, filter, signal);
+  }
+
+  async neighbours({ documentId, index }: Pick<StoredHit, 'documentId' | 'index'>, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
+    this.refuseOtherTenant(access);
+    const filter = accessFilter(access, [equals('document_id', documentId), anyOf('index', [index - 1, index + 1])]);
+    if (!filter || !(await this.collection.meta(signal))) return [];
+    const points = await this.collection.scroll(filter, signal);
+    const hits = points.map(({ id, payload }) => toHit(id, payload, 0, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
+    return hits.sort((a, b) => a.index - b.index);
+  }
+
+  async close(): Promise<void> {}
+
+  private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => object, signal?: AbortSignal): Promise<void> {
+    const operations = changes.map((change) => ({ set_payload: toBody(change) }));
+    for (let i = 0; i < operations.length; i += BATCH) await this.collection.write('POST', 'points/batch', { operations: operations.slice(i, i + BATCH) }, signal);
+  }
+
+  private refuseOtherTenant({ tenant }: AccessFilter): void {
+    if (tenant === this.scope.tenant) return;
+    throw new ConfigurationError('OTHER_TENANT', `The person who asks belongs to the tenant ${tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Choose the Directory and Knowledge Base credentials of one tenant.');
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { queryTerms } from '../../knowledge/queryTerms';
+import { tokenize } from '../../knowledge/tokenize';
+
+export interface SparseVector {
+  readonly indices: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** BM25's saturation and length share, with a fixed mean length: the server's `idf` modifier does the rest. */
+const K1 = 1.2;
+const B = 0.75;
+const MEAN_TOKENS = 250;
+/** A word in the context (title and headings) against one in the text. */
+const CONTEXT_WEIGHT = 0.5;
+
+/** 32 bits of SHA-256: the same term has the same index on every machine and in every version. */
+function termIndex(term: string): number {
+  return createHash('sha256').update(term).digest().readUInt32LE(0);
+}
+
+function toSparse(weights: ReadonlyMap<string, number>): SparseVector {
+  const byIndex = new Map<number, number>();
+  for (const [term, weight] of weights) byIndex.set(termIndex(term), (byIndex.get(termIndex(term)) ?? 0) + weight);
+  return { indices: [...byIndex.keys()], values: [...byIndex.values()] };
+}
+
+/** The terms of a chunk with their saturated frequencies; the context counts half. */
+export function sparseOfChunk(text: string, context: string): SparseVector {
+  const counts = new Map<string, number>();
+  const tokens = tokenize(text);
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  for (const token of tokenize(context)) counts.set(token, (counts.get(token) ?? 0) + CONTEXT_WEIGHT);
+  const norm = K1 * (1 - B + (B * tokens.length) / MEAN_TOKENS);
+  return toSparse(new Map([...counts].map(([term, count]) => [term, (count * (K1 + 1)) / (count + norm)])));
+}
+
+/** The terms of a question, each once. */
+export function sparseOfQuestion(question: string): SparseVector {
+  const { words, bigrams, prefixes } = queryTerms(question);
+  return toSparse(new Map([...words, ...bigrams, ...prefixes].map((term) => [term, 1])));
+}
