@@ -2,23 +2,18 @@ import type { AuditLog } from '../audit/AuditLog';
 import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
-import { ConfigurationError } from '../errors/ConfigurationError';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
+import { openQdrantStore } from './qdrant/openQdrantStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
-function missing(what: string): never {
-  throw new ConfigurationError('NOT_AVAILABLE', `${what} is not part of this version.`, 'Choose another one.');
-}
-
 /** Opens the knowledge base that the configuration names; the caller closes it. */
 export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {
-  if (configuration.kind === 'sqlite') return openSqliteStore(configuration);
-  return missing(configuration.kind);
+  return configuration.kind === 'qdrant' ? openQdrantStore(configuration) : openSqliteStore(configuration);
 }
 
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */

@@ -1,0 +1,192 @@
+import { inspect } from 'node:util';
+import { openQdrantStore } from '../../../src/adapters/qdrant/openQdrantStore';
+import { hashId } from '../../../src/document/hashId';
+import type { EmbeddedChunk, KnowledgeStore, StoredDocument } from '../../../src/knowledge/KnowledgeStore';
+import { toAccessFilter } from '../../../src/principal/AccessFilter';
+import type { PrincipalId } from '../../../src/principal/Principal';
+import { type QdrantScript, scriptedQdrantServer, type ScriptedQdrantServer } from '../../fixtures/servers/scriptedQdrantServer';
+
+const KEY = 'secret-qdrant-key';
+const NOW = new Date('2026-01-01T00:00:00Z');
+let server: ScriptedQdrantServer;
+afterEach(() => server.close());
+
+async function start(script: QdrantScript = {}): Promise<KnowledgeStore> {
+  server = await scriptedQdrantServer(script);
+  return open();
+}
+function open(more: { apiKey?: string; model?: string; timeout?: number } = {}): KnowledgeStore {
+  const { model = 'bge-m3', ...rest } = more;
+  return openQdrantStore({ kind: 'qdrant', url: server.url, knowledgeBase: 'company', tenant: 'default', embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model }, ...rest });
+}
+
+function filterOf(user: PrincipalId, groups: PrincipalId[] = [], tenant = 'default') {
+  return toAccessFilter({ tenant, user, groups, resolvedAt: NOW.toISOString(), expiresAt: '2026-01-01T01:00:00Z' }, NOW);
+}
+
+function documentOf(path: string, allow: PrincipalId[], deny: PrincipalId[] = []): StoredDocument {
+  return { id: hashId('default', 'share', path), tenant: 'default', source: { id: 'share', path }, title: path, contentHash: path, category: 'knowledge', access: { allow, deny }, metadata: {} };
+}
+
+function chunksOf(document: StoredDocument, texts: string[], vector?: number[]): EmbeddedChunk[] {
+  return texts.map((text, index) => ({
+    id: hashId(document.id, text, 0, 1), documentId: document.id, index, text, context: document.title, place: { headings: [] }, offsets: [0, text.length],
+    ...(vector && { vector: Float32Array.from(vector) }),
+  }));
+}
+
+const travel = documentOf('travel.md', ['everyone']);
+const texts = ['國外出差的住宿費上限是每晚六千元', '國內出差的住宿費上限是每晚三千元'];
+const search = (store: KnowledgeStore, user: PrincipalId, vector?: number[]) => store.search({ text: '國外住宿費上限', limit: 5, ...(vector && { vector: Float32Array.from(vector) }) }, filterOf(user));
+
+test('the collection is behind an alias, and every filtered field has its index before the first point', async () => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts));
+  const [name] = [...server.collections.keys()];
+  expect(name).toBe('kb_company_1');
+  expect([...(server.collections.get('kb_company_1')?.aliases ?? [])]).toEqual(['kb_company']);
+  const order = server.requests.map(({ method, path }) => `${method} ${path.split('/').slice(3).join('/')}`);
+  expect(order.lastIndexOf('PUT index')).toBeLessThan(order.indexOf('PUT points'));
+});
+
+test('a repeated write changes nothing, and a changed document loses its old chunks', async () => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts));
+  const before = structuredClone([...(server.collections.get('kb_company_1')?.points ?? [])]);
+  await store.putDocument(travel, chunksOf(travel, texts));
+  expect([...(server.collections.get('kb_company_1')?.points ?? [])]).toEqual(before);
+  await store.putDocument(travel, chunksOf(travel, texts.slice(0, 1)));
+  expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1, schemaVersion: 1 });
+});
+
+test('a write that is cut off is finished by the next run, and the old version stays findable meanwhile', async () => {
+  const script: QdrantScript = {};
+  const store = await start(script);
+  await store.putDocument(travel, chunksOf(travel, texts));
+  script.fail = (_, path) => (path.endsWith('/points/delete') ? 500 : undefined);
+  const changed = { ...travel, contentHash: 'second' };
+  await expect(store.putDocument(changed, chunksOf(travel, ['國外出差的住宿費上限是每晚七千元']))).rejects.toMatchObject({ code: 'QDRANT_REFUSED' });
+  expect((await store.listKnown('share'))[0]?.contentHash).toBe('travel.md');
+  expect((await search(store, 'user:a')).length).toBeGreaterThan(0);
+  script.fail = undefined;
+  await store.putDocument(changed, chunksOf(travel, ['國外出差的住宿費上限是每晚七千元']));
+  expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1 });
+});
+
+test('words and vectors are one request, both legs with the access filter, and each hit has its ranks', async () => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts, [1, 0.2]));
+  const [best] = await search(store, 'user:a', [1, 0]);
+  expect(best).toMatchObject({ text: texts[0], ranks: { words: 1 }, path: 'travel.md', access: travel.access });
+  const asked = server.requests.filter(({ path }) => path.endsWith('/points/query/batch'));
+  expect(asked).toHaveLength(1);
+  for (const { filter } of (asked[0]?.body as { searches: { filter: { must: { key: string }[]; must_not: { key: string }[] } }[] }).searches) {
+    expect(filter.must.map(({ key }) => key)).toEqual(['tenant', 'kind', 'allow']);
+    expect(filter.must_not.map(({ key }) => key)).toEqual(['deny']);
+  }
+});
+
+test.each([
+  { allow: ['group:hr'] as PrincipalId[], deny: [] as PrincipalId[], groups: ['group:hr'] as PrincipalId[], sees: true, why: 'the group is allowed' },
+  { allow: ['group:hr'] as PrincipalId[], deny: [] as PrincipalId[], groups: [] as PrincipalId[], sees: false, why: 'the person is not in the group' },
+  { allow: ['everyone'] as PrincipalId[], deny: ['user:a'] as PrincipalId[], groups: [] as PrincipalId[], sees: false, why: 'deny wins' },
+  { allow: [] as PrincipalId[], deny: [] as PrincipalId[], groups: ['group:hr'] as PrincipalId[], sees: false, why: 'no rule means invisible' },
+])('a document is found: $sees, because $why', async ({ allow, deny, groups, sees }) => {
+  const store = await start();
+  const document = documentOf('secret.md', allow, deny);
+  await store.putDocument(document, chunksOf(document, texts));
+  const hits = await store.search({ text: '住宿費', limit: 5 }, filterOf('user:a', groups));
+  expect(hits.length > 0).toBe(sees);
+  expect((await store.neighbours({ documentId: document.id, index: 0 }, filterOf('user:a', groups))).length > 0).toBe(sees);
+});
+
+test('a server that ignores the filter still leaks nothing, because every hit is checked again', async () => {
+  const store = await start();
+  const secret = documentOf('secret.md', ['user:boss']);
+  await store.putDocument(secret, chunksOf(secret, texts));
+  const collection = server.collections.get('kb_company_1');
+  if (!collection) throw new Error('no collection');
+  collection.matching = () => [...collection.points.values()].filter(({ payload }) => payload.kind === 'chunk');
+  expect(await search(store, 'user:a')).toEqual([]);
+  expect((await search(store, 'user:boss')).length).toBe(2);
+});
+
+test('changed rights count for the next search and embed nothing again', async () => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts));
+  const writes = server.requests.length;
+  await store.updateRights([{ documentId: travel.id, access: { allow: ['user:b'], deny: [] } }]);
+  expect(server.requests.slice(writes).map(({ path }) => path.split('/').slice(3).join('/'))).toEqual(['points/batch']);
+  expect(await search(store, 'user:a')).toEqual([]);
+  expect((await search(store, 'user:b')).length).toBe(2);
+  expect((await store.listKnown('share'))[0]?.access).toEqual({ allow: ['user:b'], deny: [] });
+});
+
+test('known documents come whole over several pages, ordered by id; stale and touched are remembered', async () => {
+  const store = await start();
+  const many = Array.from({ length: 20 }, (_, i) => documentOf(`${i}.md`, ['everyone']));
+  for (const document of many) await store.putDocument(document, chunksOf(document, [`文件 ${document.source.path}`]));
+  await store.markStale([many[0]?.id ?? '']);
+  await store.touch([{ documentId: many[1]?.id ?? '', source: { id: 'share', path: '1.md', size: 5 } }]);
+  const known = await store.listKnown('share');
+  expect(known.map(({ id }) => id)).toEqual(many.map(({ id }) => id).sort());
+  expect(known.filter(({ stale }) => stale).map(({ id }) => id)).toEqual([many[0]?.id]);
+  expect(known.find(({ id }) => id === many[1]?.id)?.source.size).toBe(5);
+  await store.deleteDocuments(many.slice(1).map(({ id }) => id));
+  expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1 });
+});
+
+test.each([
+  { vector: [1, 0, 0], model: 'bge-m3', says: 'bge-m3 with 2 dimensions; this call came with bge-m3 with 3', why: 'the dimension differs' },
+  { vector: [1, 0], model: 'e5', says: 'bge-m3 with 2 dimensions; this call came with e5', why: 'the model differs' },
+])('a vector is refused, because $why', async ({ vector, model, says }) => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts, [1, 0]));
+  const asked = open({ model }).search({ text: 'x', limit: 1, vector: Float32Array.from(vector) }, filterOf('user:a'));
+  await expect(asked).rejects.toMatchObject({ code: 'EMBEDDING_MISMATCH', message: expect.stringContaining(says) as string });
+});
+
+test('a knowledge base that is not there yet has nothing, and searching makes nothing', async () => {
+  const store = await start();
+  expect(await search(store, 'user:a')).toEqual([]);
+  expect(await store.listKnown('share')).toEqual([]);
+  expect(server.collections.size).toBe(0);
+});
+
+test('a read-only key searches, and is refused in words when it writes', async () => {
+  await start({ apiKey: KEY, readOnlyKey: 'reader' });
+  await open({ apiKey: KEY }).putDocument(travel, chunksOf(travel, texts));
+  const reader = open({ apiKey: 'reader' });
+  expect((await search(reader, 'user:a')).length).toBe(2);
+  await expect(reader.deleteDocuments([travel.id])).rejects.toMatchObject({ code: 'QDRANT_KEY' });
+});
+
+test('an old server and a newer schema are refused with both versions', async () => {
+  const old = await start({ version: '1.9.2' });
+  await expect(old.putDocument(travel, chunksOf(travel, texts))).rejects.toMatchObject({ code: 'QDRANT_TOO_OLD', message: expect.stringContaining('is version 1.9.2; 1.15 or newer') as string });
+  await server.close();
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts));
+  for (const { payload } of server.collections.get('kb_company_1')?.points.values() ?? []) if (payload.kind === 'schema') payload.schema = 2;
+  await expect(search(open(), 'user:a')).rejects.toMatchObject({ code: 'STORE_NEWER', message: expect.stringContaining('has schema version 2; this version of the package knows 1') as string });
+});
+
+test.each([400, 401, 403, 422, 500])('an answer %i puts neither key nor text into the error', async (status) => {
+  await start({ fail: () => status });
+  const error: unknown = await open({ apiKey: KEY }).putDocument(travel, chunksOf(travel, texts)).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  expect(inspect(error, { depth: 10 })).not.toMatch(/secret-qdrant-key|住宿費/);
+});
+
+test('an abort keeps its reason', async () => {
+  const store = await start({ after: 500 });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(new Error('the user stopped')), 30);
+  await expect(store.listKnown('share', stop.signal)).rejects.toThrow('the user stopped');
+});
+
+test('a person of another tenant finds nothing', async () => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts));
+  await expect(store.search({ text: '住宿費', limit: 5 }, filterOf('user:a', [], 'other'))).rejects.toMatchObject({ code: 'OTHER_TENANT' });
+});
