@@ -24,7 +24,7 @@ export async function answer(context: IExecuteFunctions, auditor: Auditor | unde
   const seen: StoredHit[] = [];
   try {
     const request = {
-      question, chat, embeddings, signal, random: randomMarker, only: readOnly(options), store: observeSearch(store, configuration.linkTemplate, (hits) => seen.push(...hits)),
+      question, chat, embeddings, signal, random: randomMarker, only: readOnly(options), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
       filter: toAccessFilter(principal, new Date()), asked: { person: principal.user, assurance: asker.assurance }, limits: { hits: options.limit, perDocument: options.perDocument },
     };
     const { value, auditId } = await withAudit(auditor, call, () => answerQuestion(request), (made) => ({ decision: 'allowed', documents: toAuditDocuments(seen), content: { question, answer: made } }));

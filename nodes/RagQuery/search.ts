@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Auditor, withAudit } from '../../src/audit/withAudit';
 import type { Hit, StoredHit } from '../../src/knowledge/KnowledgeStore';
-import { observeSearch } from '../../src/knowledge/observeSearch';
-import { mayRead, toAccessFilter } from '../../src/principal/AccessFilter';
+import { searchPermitted } from '../../src/knowledge/searchKnowledge';
+import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openKnowledgeBase } from '../shared/connect';
 import { toJson } from '../shared/toJson';
 import { readAsking, readOnly, readOptions, toAuditDocuments } from './ask';
@@ -21,8 +21,7 @@ export async function search(context: IExecuteFunctions, auditor: Auditor | unde
     const run = async () => {
       const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
       const request = { text: question, vector, limit: options.limit ?? 8, perDocument: options.perDocument ?? 4, only: readOnly(options) };
-      const hits = await observeSearch(store, configuration.linkTemplate, () => undefined).search(request, filter, signal);
-      return hits.filter(({ tenant, access }) => mayRead(filter, tenant, access));
+      return searchPermitted(store, request, filter, { linkTemplate: configuration.linkTemplate, signal });
     };
     const { value, auditId } = await withAudit(auditor, call, run, (hits) => ({ decision: 'allowed', documents: toAuditDocuments(hits), content: { question } }));
     const item = { json: toJson({ question, hits: value.map(toHit), asked: { person: principal.user, assurance: asker.assurance }, auditId }) };
