@@ -60,7 +60,7 @@ async function ask(question: CompanyQuestion, documents: readonly Document[], st
   const hits: StoredHit[] = [];
   const answer = await answerQuestion({
     question: question.question,
-    store: observeSearch(store, undefined, (found) => hits.push(...found)),
+    store: observeSearch(store, (found) => hits.push(...found)),
     filter: toAccessFilter(principal, new Date()),
     asked: { person, assurance: 'typed' },
     random: () => randomBytes(12).toString('hex'),

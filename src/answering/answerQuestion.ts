@@ -13,6 +13,8 @@ export interface QuestionRequest {
   readonly question: string;
   readonly store: KnowledgeStore;
   readonly embeddings?: EmbeddingModel;
+  /** Makes the links of citations; e.g. https://nas.example/{path}. */
+  readonly linkTemplate?: string;
   readonly filter: AccessFilter;
   readonly asked: Answer['asked'];
   readonly random: () => string;
@@ -49,10 +51,10 @@ function readQuestion({ question, limits }: QuestionRequest): string {
   return plain;
 }
 
-async function permittedHits({ store, embeddings, filter, limits, only, signal }: QuestionRequest, question: string): Promise<StoredHit[]> {
+async function permittedHits({ store, linkTemplate, embeddings, filter, limits, only, signal }: QuestionRequest, question: string): Promise<StoredHit[]> {
   const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
   const search = { text: question, limit: limits?.hits ?? DEFAULT_HITS, perDocument: limits?.perDocument ?? DEFAULT_PER_DOCUMENT, ...(vector && { vector }), ...(only && { only }) };
-  return searchPermitted(store, search, filter, { signal });
+  return searchPermitted(store, search, filter, { linkTemplate, signal });
 }
 
 async function makeAnswer({ chat, random, limits, signal }: QuestionRequest, question: string, hits: readonly StoredHit[]): Promise<UnaskedAnswer> {
