@@ -5,7 +5,7 @@ export interface PrintedLine {
 }
 
 const ENDS_SENTENCE = /[。！？!?.：:；;]["”」』）)]*$/;
-const BEGINS_ITEM = /^(?:[-*•●○■□◆◇▪‧·➢✓]|\d{1,3}[.)、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第\s*[一二三四五六七八九十百\d]+\s*[章節條編]|【|[^\s：:\d][^\s：:]{0,9}(?:：|:\s))/;
+const BEGINS_ITEM = /^(?:[-*•●○■□◆◇▪‧·➢✓]|\d{1,3}[.)、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第\s*[一二三四五六七八九十百\d]+\s*[章節條編]|【|[^\s：:\d][^\s：:]{0,9}(?:：|:\s))/;
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 /** A line shorter than this share of the page's longest ends its paragraph. */
 const FULL_LINE_SHARE = 0.8;

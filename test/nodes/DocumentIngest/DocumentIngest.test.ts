@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { DocumentIngest } from '../../../nodes/DocumentIngest/DocumentIngest.node';
+import { toKnowledgeBaseConfiguration } from '../../../nodes/shared/credentials';
+import { connectKnowledgeStore } from '../../../src/adapters/connect';
+import type { StoredDocument } from '../../../src/knowledge/KnowledgeStore';
 import { fakeExecuteFunctions, type FakeRun } from '../../fixtures/fakeExecuteFunctions';
 
 const node = new DocumentIngest();
@@ -45,6 +48,26 @@ describe('Document Ingest', () => {
 
   test('asks for a knowledge base where only changes are wanted', async () => {
     await expect(execute({ source: 'folder', folder })).rejects.toThrow('Only What Changed');
+  });
+
+  test('passes over what the knowledge base knows, until it changes or its rights do', async () => {
+    const before = process.env.N8N_USER_FOLDER;
+    process.env.N8N_USER_FOLDER = join(folder, '.n8n-home');
+    const credentials = { privateLlmKnowledgeBaseApi: { store: 'sqlite', tenant: 't' } };
+    const run = async () => (await execute({ source: 'folder', folder, knowledgeBase: 'kb', sourceId: 's', include: '*.md' }, { credentials })).map((items) => json(items));
+    try {
+      const [documents] = await run();
+      expect(documents).toHaveLength(1);
+      const store = await connectKnowledgeStore(toKnowledgeBaseConfiguration(credentials.privateLlmKnowledgeBaseApi, 'kb'));
+      await store.putDocument(documents![0] as unknown as StoredDocument, []);
+      await store.close();
+      expect(await run()).toMatchObject([[], [], [{ complete: true, remaining: 0, ids: [documents![0]!.id] }]]);
+      await writeFile(join(folder, 'access.yaml'), 'allow: ["group:hr"]\n');
+      expect((await run())[0]).toMatchObject([{ access: { allow: ['group:hr'] } }]);
+    } finally {
+      if (before === undefined) delete process.env.N8N_USER_FOLDER;
+      else process.env.N8N_USER_FOLDER = before;
+    }
   });
 
   const binary = (text: string, fileName: string): INodeExecutionData => ({ json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), fileName, mimeType: 'text/plain' } } });
