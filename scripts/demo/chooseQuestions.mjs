@@ -14,11 +14,9 @@ export function chooseQuestions(questions, people) {
 }
 
 function findSecret(questions) {
-  for (const hiddenFrom of questions.filter(({ document }) => document === null)) {
-    const seenBy = questions.find(({ question, document }) => document && question === hiddenFrom.question);
-    if (seenBy) return { seenBy, hiddenFrom };
-  }
-  return undefined;
+  const hidden = questions.filter(({ document }) => document === null);
+  const pairs = hidden.flatMap((hiddenFrom) => questions.filter(({ question, document }) => document && question === hiddenFrom.question).map((seenBy) => ({ seenBy, hiddenFrom })));
+  return pairs.find(({ seenBy }) => seenBy.kind === 'secret') ?? pairs[0];
 }
 
 function byAnswerable(questions) {

@@ -27,10 +27,11 @@ export async function main(argv) {
   const folder = await instanceFolder(from, options.check);
   const company = options.folder ? await openFolder(from, folder) : await loadCompany(from);
   const models = existsSync(join(folder, 'owner.json')) ? {} : await offerModels(options);
-  const instance = await startCompanyInstance({ folder, ...company, preferredPort: options.check ? 0 : PREFERRED_PORT, models });
+  const people = peopleOf(company);
+  const ownerEmail = people.find(({ email }) => email)?.email;
+  const instance = await startCompanyInstance({ folder, ...company, preferredPort: options.check ? 0 : PREFERRED_PORT, models, ownerEmail });
   const ok = await runDemo(instance, company);
   if (options.check) return ok ? 0 : 1;
-  const people = peopleOf(company);
   showNextSteps(instance, people);
   if (options.folder) await converse(instance, company, width());
   await instance.gone;

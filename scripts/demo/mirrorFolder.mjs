@@ -22,7 +22,7 @@ export async function mirrorFolder(folder, work, ownerEmail) {
   const directoryFile = join(work, 'directory.yaml');
   const logins = [YOU.login, { issuer: 'n8n', subject: ownerEmail }];
   await writeFile(directoryFile, `${JSON.stringify({ people: [{ id: YOU.id, name: YOU.name, logins }] }, null, 2)}\n`);
-  return { name: basename(folder), documents, directoryFile, people: new Map([[YOU.id, YOU]]), questions: [], rulesIgnored: seen.rules, files: seen.files };
+  return { name: basename(folder), documents, directoryFile, people: new Map([[YOU.id, { ...YOU, email: ownerEmail }]]), questions: [], rulesIgnored: seen.rules, files: seen.files };
 }
 
 async function mirror(from, to, seen) {

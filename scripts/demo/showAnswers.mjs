@@ -2,7 +2,7 @@ import { describePlace } from './describePlace.mjs';
 import { table } from './table.mjs';
 
 const COLUMNS = [
-  { title: 'Who asks', share: 10 },
+  { title: 'Who asks', share: 15 },
   { title: 'Question', share: 24 },
   { title: 'Answer', share: 40 },
   { title: 'Where it stands', share: 32 },

@@ -9,15 +9,15 @@ import { writePrivateFile } from './writePrivateFile.mjs';
 export const OWNER_EMAIL = 'owner@private-llm.example';
 
 /**
- * Logs in as the instance's owner, whom it makes with a random password when there is none yet.
+ * Logs in as the instance's owner, whom it makes with this e-mail address and a random password when there is none yet.
  * The password is kept in `owner.json` beside the instance (0600); `isNew` says that it was made just now.
  */
-export async function logIn({ baseUrl, folder, logFile }) {
+export async function logIn({ baseUrl, folder, logFile }, email = OWNER_EMAIL) {
   const rest = new RestClient({ baseUrl, logFile });
   const file = join(folder, 'owner.json');
   const settings = await rest.call('GET', '/settings');
   if (settings.userManagement?.showSetupOnFirstLoad) {
-    const owner = { email: OWNER_EMAIL, password: `${randomBytes(18).toString('base64url')}-A1` };
+    const owner = { email, password: `${randomBytes(18).toString('base64url')}-A1` };
     await writePrivateFile(file, `${JSON.stringify(owner, null, 2)}\n`);
     await rest.call('POST', '/owner/setup', { ...owner, firstName: 'Private', lastName: 'LLM' });
     return { rest, owner, file, isNew: true };
