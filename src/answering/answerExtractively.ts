@@ -35,6 +35,8 @@ export const LEAST_CONFIDENCE = 0.5;
 const RANK_COST = 0.02;
 /** A quote much weaker than the best one is left out. */
 const LEAST_SHARE_OF_BEST = 0.55;
+/** An old and a new version of a rule should both be seen. */
+const MOST_OF_ONE_DOCUMENT = 2;
 const WINDOWS_PER_HIT = 4;
 
 /** Answers with sentences quoted word for word from the hits (best first), or says that it found nothing. Pure. */
@@ -62,6 +64,9 @@ function pick(candidates: readonly Candidate[], most: number): Candidate[] {
   const floor = value(candidates[0]!) * LEAST_SHARE_OF_BEST;
   for (const candidate of candidates) {
     if (picked.length === most) break;
+    const sameDocument = picked.filter(({ hit }) => hit.documentId === candidate.hit.documentId).length;
+    const others = candidates.some((one) => value(one) >= floor && !picked.some(({ hit }) => hit.documentId === one.hit.documentId));
+    if (sameDocument >= MOST_OF_ONE_DOCUMENT && others) continue;
     if (value(candidate) >= floor && !picked.some((other) => overlaps(other, candidate))) picked.push(candidate);
   }
   return picked;

@@ -7,27 +7,34 @@ export interface Searchable {
   readonly normalised: string;
   readonly words: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
+  /** Without hyphens and spaces: FX-8821-A is also written FX8821A. */
+  readonly codes: string;
 }
 
 export function searchable(text: string): Searchable {
   const normalised = normaliseFacts(text);
   const words = new Set((normalised.match(/[a-z\u00c0-\u024f]+(?:[-_.'/][a-z0-9\u00c0-\u024f]+)*/g) ?? []).flatMap((word) => [stem(word), ...word.split(/[-_.'/]/).map(stem)]));
-  return { normalised, words, figures: figuresOf(normalised) };
+  return { normalised, words, figures: figuresOf(normalised), codes: compact(normalised) };
 }
+
+const compact = (text: string) => text.replace(/[-_/\s]+/g, '');
 
 /** A Chinese character that stands in the text, but in none of its pairs, is a weak sign. */
 const LONE_CHARACTER = 0.25;
 /** Another word for the same thing is nearly as good as the word. */
 const ALIKE = 0.85;
+/** A word shortened to the first characters of its halves: 團保 for 團體保險. */
+const SHORTENED = 0.7;
 
 /** How much of each term stands in any of the texts, 0 to 1 per character (or per word). */
 export function matchTerm(term: Term, texts: readonly Searchable[]): number[] {
   if (term.kind === 'word') return [texts.some(({ words }) => words.has(term.text)) ? 1 : 0];
-  if (term.kind === 'figure') return [texts.some(({ figures, normalised }) => figures.has(term.text) || (/[a-z]/.test(term.text) && normalised.includes(term.text))) ? 1 : 0];
+  if (term.kind === 'figure') return [texts.some(({ figures, codes }) => figures.has(term.text) || (/[a-z]/.test(term.text) && codes.includes(compact(term.text)))) ? 1 : 0];
   const matched = term.weights.map<number>((_, at) => (texts.some(({ normalised }) => normalised.includes(term.text[at]!)) ? (term.text.length === 1 ? 1 : LONE_CHARACTER) : 0));
   for (let at = 0; at + 1 < term.text.length; at++) {
     const pair = term.text.slice(at, at + 2);
     if (texts.some(({ normalised }) => normalised.includes(pair))) matched[at] = matched[at + 1] = 1;
+    else if (texts.some(({ normalised }) => isShortened(pair, normalised))) for (const i of [at, at + 1]) matched[i] = Math.max(matched[i]!, SHORTENED);
   }
   for (const { at, length, others } of alikeWords(term.text))
     if (others.some((other) => texts.some(({ normalised }) => normalised.includes(other)))) for (let i = at; i < at + length; i++) matched[i] = Math.max(matched[i]!, ALIKE);
@@ -39,4 +46,9 @@ export function coverage(question: QuestionTerms, texts: readonly Searchable[]):
   if (!question.total) return 0;
   const held = question.terms.reduce((sum, term) => sum + matchTerm(term, texts).reduce((own, match, at) => own + match * term.weights[at]!, 0), 0);
   return held / question.total;
+}
+
+function isShortened(pair: string, text: string): boolean {
+  for (let at = text.indexOf(pair[0]!); at >= 0; at = text.indexOf(pair[0]!, at + 1)) if (text[at + 2] === pair[1] && /[\u3400-\u9fff]/.test(text[at + 1]!)) return true;
+  return false;
 }

@@ -29,7 +29,7 @@ export function normaliseFacts(text: string): string {
 
 /** The distinct figures of a text after `normaliseFacts`: a date's parts count each, part numbers (`M8x20`) are one with their letters. */
 export function figuresOf(normalised: string): Set<string> {
-  const figures = normalised.match(/[a-z]*\d+(?:\.\d+)?(?:[-_/]?[a-z0-9]+)*/g) ?? [];
+  const figures = normalised.match(/[a-z]*\d+(?:\.\d+)*(?:[-_/]?[a-z0-9]+)*/g) ?? [];
   return new Set(figures.flatMap((figure) => (/^\d+(?:[-/]\d+)+$/.test(figure) ? figure.split(/[-/]/) : [figure])).map(plainFigure));
 }
 

@@ -33,13 +33,18 @@ const EVERYDAY = new Set(
   ('找 打 放 花 買 換 填 帶 拿 交 送 開 看 寫 說 給 收 用 來 去 做 辦 算 講 聽 付 報 刷 坐 住 走 改 叫 取 借 還 查 選 請 裝 加 減 搬 停 發 出 進 回 過 ' +
     '新 舊 大 小 高 低 多 少 快 慢 長 短 重 輕 好 壞 早 晚 內 外 前 後 左 右 最多 最少 最高 最低 最大 最小 最長 最快 最晚 最早 至少 不超過 以上 以下 以內 ' +
     '錢 人 東西 事情 事 次 張 支 份 件 台 部 條 天 日 月 年 週 小時 分鐘 時間 地方 方式 方法 情況 問題 內容 部分 種類 類型 名稱 名字 數量 數字 一天 一晚 一次 一個月 一年 第一天 每天 每次 每月 每年 今天 目前 現在 今年 明年 去年 ' +
-    '規定 要求 負責 處理 進行 使用 提供 發生 完成 開始 結束 屬於 包含 包括 代表 成為 稱為 叫做 作為 擁有 具有 獲得 得到 認為 表示 知道 想 打算 準備 保持 達到 超過 經過 通過 一共 總共 大約 大概 主要 通常 一般 不同 相同 其他 最 很 約 不 沒 沒有 被 把 他 她 名 位 家 間 度 號 元 塊 該 此 者').split(' '),
+    '回來 之內 之後 之前 以後 期間 費用 金額 價格 價錢 日期 電話 號碼 期限 比例 規定 要求 負責 處理 進行 使用 提供 發生 完成 開始 結束 屬於 包含 包括 代表 成為 稱為 叫做 作為 擁有 具有 獲得 得到 認為 表示 知道 想 打算 準備 保持 達到 超過 經過 通過 一共 總共 大約 大概 主要 通常 一般 不同 相同 其他 最 很 約 不 沒 沒有 被 把 他 她 名 位 家 間 度 號 元 塊 該 此 者').split(' '),
+);
+const EVERYDAY_ENGLISH = new Set(
+  ('make made take taken get got go goes went come give given use used using need needed find found keep kept put set say said says see seen show know known work works worked call meet become ' +
+    'happen happened start started begin began end ended run put hold held bring brought let allow allowed want mean people person thing things way ways place part parts number amount new old first last ' +
+    'main most more less many other different same large small high low long short good best time times year years day days month months week currently usually typically since until while because both').split(' '),
 );
 /** The commonest characters of written Chinese: they say less than the others. */
 const COMMON = new Set('一不人大為來以說時出會可也生對能而子得著自之年過發後作里用道行所然家種事成方多經去法學如同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德資命山金指克許統區保至隊形社便空決治展馬科司五基眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今切院讓識候帶導爭運');
 /** 一天, 一次 and "one" count nothing in a question. */
 const ONE = '1';
-const WEIGHTS = { figure: 2, code: 2.2, name: 1.6, word: 1, rare: 1, common: 0.6, everyday: 0.2 } as const;
+const WEIGHTS = { figure: 2, code: 2.2, name: 1.6, word: 1, rare: 1, common: 0.6, everyday: 0.2, everydayWord: 0.4 } as const;
 
 /** The informative content of a question: what is left without question words and politeness, and how much each part weighs. */
 export function questionTerms(question: string): QuestionTerms {
@@ -54,7 +59,7 @@ function latinTerms(folded: string, names: ReadonlySet<string>): Term[] {
   return found.filter((word) => !STOPWORDS.has(word) && word !== ONE).map((word) => {
     if (/^\d+(?:\.\d+)?$/.test(word)) return { text: String(Number(word)), kind: 'figure', weights: [WEIGHTS.figure] };
     if (/\d/.test(word)) return { text: word, kind: 'figure', weights: [WEIGHTS.code] };
-    return { text: stem(word), kind: 'word', weights: [names.has(word) ? WEIGHTS.name : WEIGHTS.word] };
+    return { text: stem(word), kind: 'word', weights: [names.has(word) ? WEIGHTS.name : EVERYDAY_ENGLISH.has(word) ? WEIGHTS.everydayWord : WEIGHTS.word] };
   });
 }
 
@@ -74,7 +79,7 @@ function wordsApart(run: string): Term[] {
     }
     if (!open) terms.push((open = { text: '', kind: 'chinese', weights: [] }));
     open.text += segment;
-    open.weights.push(...[...segment].map((char) => (EVERYDAY.has(segment) ? WEIGHTS.everyday : COMMON.has(char) ? WEIGHTS.common : WEIGHTS.rare)));
+    open.weights.push(...[...segment].map((char) => (EVERYDAY.has(segment) ? WEIGHTS.everyday : segment.length === 1 && COMMON.has(char) ? WEIGHTS.common : WEIGHTS.rare)));
   }
   return terms;
 }
@@ -83,9 +88,11 @@ function wordsApart(run: string): Term[] {
 export function stem(word: string): string {
   if (word.length < 4) return word;
   const plain = word.replace(/'s$|'$/, '');
-  return plain.replace(/(?:ies|ied)$/, 'y').replace(/(?:sses)$/, 'ss').replace(/(?<=[^s])(?:ing|ed|es|s|ly|e)$/, '') || plain;
+  return plain.replace(/(?<=\w{4}[ts])ions?$/, '').replace(/(?:ies|ied)$/, 'y').replace(/(?:sses)$/, 'ss').replace(/(?<=[^s])(?:ing|ed|es|s|ly|e)$/, '') || plain;
 }
 
+/** What is said twice counts once. */
 function unique(terms: readonly Term[]): Term[] {
-  return [...new Map(terms.map((term) => [term.text, term])).values()];
+  const once = [...new Map(terms.map((term) => [term.text, term])).values()];
+  return once.filter(({ text, kind }) => kind !== 'chinese' || !once.some((other) => other.text !== text && other.text.includes(text)));
 }
