@@ -27,13 +27,19 @@ export interface ChatForm {
   readonly options: z.output<typeof options>;
 }
 
-function parseField<T extends z.ZodType>(type: T, raw: unknown, field: string, todo: string): z.output<T> {
-  let value = raw;
+/** A field may hold JSON as text, or the value itself where an expression gave it. */
+function parseJson(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
   try {
-    if (typeof raw === 'string') value = JSON.parse(raw) as unknown;
+    return JSON.parse(raw) as unknown;
   } catch {
-    throw new InvalidInput('FIELD_NOT_JSON', `${field} is not JSON.`, todo);
+    return undefined;
   }
+}
+
+function parseField<T extends z.ZodType>(type: T, raw: unknown, field: string, todo: string): z.output<T> {
+  const value = parseJson(raw);
+  if (value === undefined) throw new InvalidInput('FIELD_NOT_JSON', `${field} is not JSON.`, todo);
   const parsed = type.safeParse(value);
   if (parsed.success) return parsed.data;
   const at = parsed.error.issues[0]?.path.join('.') || 'the whole value';

@@ -2,12 +2,13 @@ import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
 import { accessFilter, anyOf, equals, ofDocuments } from './filters';
 import { toChunkPoint, toHit, toKnown, toRecordPoint } from './payloads';
-import { QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
+import { type QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
 import { searchPoints } from './searchPoints';
 
 /** Points in one write; larger ones gain nothing and hold more in memory. */
@@ -46,6 +47,7 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     if (document.tenant !== this.scope.tenant)
       throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${document.tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
     const shape = chunks.length > 0 ? shapeOf(chunks, this.scope.model) : undefined;
+    for (const { vector } of chunks) if (vector) toUnitVector(vector);
     const made = await this.collection.ensure(shape ?? {}, signal);
     if (shape) refuseOtherShape(made, shape);
     for (let i = 0; i < chunks.length; i += BATCH)
@@ -65,7 +67,7 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   async touch(sources: readonly { readonly documentId: string; readonly source: DocumentSource }[], signal?: AbortSignal): Promise<void> {
-    await this.setPayloads(sources, ({ documentId, source }) => ({ payload: { source }, filter: ofDocuments(this.scope.tenant, [documentId], 'document') }), signal);
+    await this.setPayloads(sources, ({ documentId, source }) => ({ payload: { source, stale: false }, filter: ofDocuments(this.scope.tenant, [documentId], 'document') }), signal);
   }
 
   async deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {

@@ -11,9 +11,9 @@ export interface QdrantFilter {
 export const equals = (key: string, value: string): Condition => ({ key, match: { value } });
 export const anyOf = (key: string, any: readonly (string | number)[]): Condition => ({ key, match: { any } });
 
-/** Chunks that the principal may read, narrowed by more conditions: those are only ever ANDed. Undefined where nobody is named: then nothing is asked. */
+/** Chunks that the principal may read, narrowed by more conditions: those are only ever ANDed. Undefined where a list is empty: then nothing is asked. */
 export function accessFilter(filter: AccessFilter, more: readonly Condition[] = []): QdrantFilter | undefined {
-  if (filter.anyOf.length === 0) return undefined;
+  if (filter.anyOf.length === 0 || more.some((one) => 'match' in one && 'any' in one.match && one.match.any.length === 0)) return undefined;
   return {
     must: [equals('tenant', filter.tenant), equals('kind', 'chunk'), anyOf('allow', filter.anyOf), ...more],
     must_not: [anyOf('deny', filter.noneOf)],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { foldText } from '../../knowledge/foldText';
 import { queryTerms } from '../../knowledge/queryTerms';
-import { tokenize } from '../../knowledge/tokenize';
+import { scanRuns, tokenize } from '../../knowledge/tokenize';
 
 export interface SparseVector {
   readonly indices: readonly number[];
@@ -25,12 +26,18 @@ function toSparse(weights: ReadonlyMap<string, number>): SparseVector {
   return { indices: [...byIndex.keys()], values: [...byIndex.values()] };
 }
 
+/** Single characters of unspaced scripts: a question of one character has no pair to be found by, and Qdrant knows no prefixes. */
+function* charactersOf(text: string): Generator<string> {
+  for (const run of scanRuns(foldText(text))) if (run.unspaced) yield* run.text;
+}
+
 /** The terms of a chunk with their saturated frequencies; the context counts half. */
 export function sparseOfChunk(text: string, context: string): SparseVector {
   const counts = new Map<string, number>();
   const tokens = tokenize(text);
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
   for (const token of tokenize(context)) counts.set(token, (counts.get(token) ?? 0) + CONTEXT_WEIGHT);
+  for (const character of charactersOf(text)) if (!counts.has(character)) counts.set(character, 1);
   const norm = K1 * (1 - B + (B * tokens.length) / MEAN_TOKENS);
   return toSparse(new Map([...counts].map(([term, count]) => [term, (count * (K1 + 1)) / (count + norm)])));
 }
