@@ -8,6 +8,6 @@ export default async function startSharedInstance() {
   if (process.env.E2E_INSTANCE) return;
   const documents = join(packageRoot, 'sample', 'documents');
   const directoryFile = join(packageRoot, 'sample', 'directory.yaml');
-  const { baseUrl, folder, owner, secrets } = await startCompanyInstance({ folder: temporaryFolder(), documents, directoryFile });
-  process.env.E2E_INSTANCE = JSON.stringify({ baseUrl, folder, owner, secrets, documents, directoryFile });
+  const { baseUrl, folder, owner, rest, secrets } = await startCompanyInstance({ folder: temporaryFolder(), documents, directoryFile });
+  process.env.E2E_INSTANCE = JSON.stringify({ baseUrl, folder, owner, cookie: rest.cookie, secrets, documents, directoryFile });
 }

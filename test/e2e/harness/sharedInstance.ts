@@ -4,6 +4,7 @@ const instance = z.object({
   baseUrl: z.string(),
   folder: z.string(),
   owner: z.object({ email: z.string(), password: z.string() }),
+  cookie: z.string(),
   secrets: z.object({ portalJwt: z.string(), operatorJwt: z.string() }),
   documents: z.string(),
   directoryFile: z.string(),
