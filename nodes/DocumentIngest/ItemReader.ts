@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import type { FileParser } from '../../src/adapters/file/openParser';
+import type { FileParser } from '../../src/adapters/connect';
 import type { Document, DocumentSource } from '../../src/document/Document';
 import type { AccessRule } from '../../src/principal/AccessRule';
 

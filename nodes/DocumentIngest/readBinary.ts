@@ -1,6 +1,6 @@
-import { tooLarge } from '../../src/adapters/file/readWithin';
 import { buildDocument } from '../../src/document/buildDocument';
 import { formatOf } from '../../src/document/formatOf';
+import { tooLarge } from '../../src/document/tooLarge';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { ItemReader } from './ItemReader';
 import { readLimits } from './limits';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ingestFolder, type IngestOptions } from '../../src/adapters/file/ingestFolder';
-import { openParser } from '../../src/adapters/file/openParser';
+import { ingestFolder, openParser, type IngestOptions } from '../../src/adapters/connect';
 import type { Document, FailedDocument, SourceListing } from '../../src/document/Document';
 import type { RememberedDocument } from '../../src/document/isUnchanged';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { openParser } from '../../src/adapters/file/openParser';
+import { openParser } from '../../src/adapters/connect';
 import { hashId } from '../../src/document/hashId';
 import { toFailedDocument } from '../../src/document/toFailedDocument';
 import { runItems } from '../shared/runItems';

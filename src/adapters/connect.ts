@@ -11,6 +11,9 @@ import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
 
+export { ingestFolder, type IngestOptions } from './file/ingestFolder';
+export { openParser, type FileParser } from './file/openParser';
+
 /** Opens the knowledge base that the configuration names; the caller closes it. */
 export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {
   return configuration.kind === 'qdrant' ? openQdrantStore(configuration) : openSqliteStore(configuration);

@@ -23,12 +23,13 @@ const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s
 
 /** What a page holds, without navigation, scripts, cookie bars and what its style hides; tables as Markdown tables, merged cells repeated. `hidden` counts texts cut because a reader never sees them. */
 export function htmlToMarkdown(html: string): { markdown: string; title?: string; hidden: number } {
+  const counted = new WeakMap<object, number>();
   const found: { title?: string; hidden: number } = { hidden: 0 };
   const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', br: '' });
   // Text is quoted word for word, so nothing is escaped or emphasised.
   service.escape = (text) => text;
   service.addRule('plain', { filter: ['strong', 'b', 'em', 'i'], replacement: (content) => content });
-  service.addRule('item', { filter: 'li', replacement: (content, node: DomElement) => `${markerOf(node)}${content.trim().replace(/\n+/g, '\n').replaceAll('\n', '\n  ')}\n` });
+  service.addRule('item', { filter: 'li', replacement: (content, node: DomElement) => `${markerOf(node, counted)}${content.trim().replace(/\n+/g, '\n').replaceAll('\n', '\n  ')}\n` });
   service.addRule('title', {
     filter: 'title',
     replacement: (content) => {
@@ -56,11 +57,12 @@ function joinWideLines(html: string): string {
   return /<(pre|textarea)\b/i.test(html) ? html : html.replace(/(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])/g, '');
 }
 
-/** An ordered item counts its elder siblings. */
-function markerOf(item: DomElement): string {
-  if (item.parentNode.nodeName !== 'OL') return '- ';
-  const items = Array.from(item.parentNode.childNodes).filter(({ nodeName }) => nodeName === 'LI');
-  return `${(Number(item.parentNode.getAttribute('start')) || 1) + items.indexOf(item)}. `;
+/** Items come in order, so each list counts its own. */
+function markerOf({ parentNode }: DomElement, counted: WeakMap<object, number>): string {
+  if (parentNode.nodeName !== 'OL') return '- ';
+  const number = counted.get(parentNode) ?? (Number(parentNode.getAttribute('start')) || 1);
+  counted.set(parentNode, number + 1);
+  return `${number}. `;
 }
 
 function isHidden(node: DomElement): boolean {

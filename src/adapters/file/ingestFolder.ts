@@ -8,12 +8,13 @@ import { formatOf } from '../../document/formatOf';
 import { hashId } from '../../document/hashId';
 import { isUnchanged, type RememberedDocument } from '../../document/isUnchanged';
 import { toFailedDocument } from '../../document/toFailedDocument';
+import { tooLarge } from '../../document/tooLarge';
 import { InvalidInput } from '../../errors/InvalidInput';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { AccessRule } from '../../principal/AccessRule';
 import { openParser, type FileParser } from './openParser';
 import { readAccessRules } from './readAccessRules';
-import { readWithin, tooLarge } from './readWithin';
+import { readWithin } from './readWithin';
 import { ACCESS_FILE, walkFolder, type FolderFile, type WalkOptions, type WalkProblem } from './walkFolder';
 
 export interface IngestOptions extends WalkOptions {

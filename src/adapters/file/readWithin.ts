@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tooLarge } from '../../document/tooLarge';
 import { InvalidInput } from '../../errors/InvalidInput';
 
 /** Reads a file below `root` (a real path), at most `maxBytes` of it. Refuses one that was changed into a link since it was listed. */
@@ -15,12 +16,6 @@ export async function readWithin(root: string, path: string, maxBytes: number): 
   } finally {
     await handle.close();
   }
-}
-
-/** The error of a file over the limit, with both sizes in megabytes. */
-export function tooLarge(path: string, size: number, maxBytes: number): InvalidInput {
-  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
-  return new InvalidInput('FILE_TOO_LARGE', `${path} has ${megabytes(size)} MB; the limit is ${megabytes(maxBytes)} MB.`, 'Raise Largest File, split the file, or exclude it.');
 }
 
 async function openItself(full: string, path: string) {
