@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { z } from 'zod';
+import { companyCredentialNames } from './companyCredentialNames';
+import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
+import { DocumentIngest } from '../../nodes/DocumentIngest/DocumentIngest.node';
+import { Embed } from '../../nodes/Embed/Embed.node';
+import { LocalLlmChat } from '../../nodes/LocalLlmChat/LocalLlmChat.node';
+import { PiiClean } from '../../nodes/PiiClean/PiiClean.node';
+import { RagQuery } from '../../nodes/RagQuery/RagQuery.node';
+
+const nodeSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  position: z.tuple([z.number(), z.number()]),
+  parameters: z.record(z.string(), z.unknown()),
+  credentials: z.record(z.string(), z.object({ id: z.string(), name: z.string() })).default({}),
+  onError: z.string().optional(),
+});
+const workflowSchema = z.object({
+  name: z.string(),
+  nodes: z.array(nodeSchema),
+  connections: z.record(z.string(), z.object({ main: z.array(z.array(z.object({ node: z.string(), index: z.number() }))) })),
+  settings: z.record(z.string(), z.unknown()),
+  pinData: z.record(z.string(), z.unknown()),
+});
+
+const OURS = new Map([AuditLog, DocumentIngest, Embed, LocalLlmChat, PiiClean, RagQuery].map((Type): [string, INodeTypeDescription] => {
+  const { description } = new Type();
+  return [`n8n-nodes-private-llm.${description.name}`, description];
+}));
+const NOTE = 'n8n-nodes-base.stickyNote';
+/** What n8n draws for a node, in pixels of the canvas, its label included. */
+const NODE = { width: 100, height: 140 };
+
+const templates = readdirSync('workflows').filter((file) => file.endsWith('.json'));
+const load = (file: string) => workflowSchema.parse(JSON.parse(readFileSync(join('workflows', file), 'utf8')));
+
+describe.each(templates)('the workflow %s', (file) => {
+  const { nodes, connections, settings, pinData } = load(file);
+  const find = (name: string) => nodes.find((node) => node.name === name);
+  const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-private-llm.'));
+
+  test('saves no execution data, failures included, and says why in its yellow note', () => {
+    const saving = { saveDataErrorExecution: 'none', saveDataSuccessExecution: 'none', saveManualExecutions: false, saveExecutionProgress: false };
+    expect(settings).toMatchObject(saving);
+    expect(pinData).toEqual({});
+    const yellow = nodes.filter(({ type, parameters }) => type === NOTE && parameters.color === undefined);
+    expect(yellow).toHaveLength(1);
+    expect(yellow[0]?.parameters.content).toMatch(/Why no execution data is saved/);
+  });
+
+  test('uses only node types, parameters and credentials that our nodes declare', () => {
+    expect(ours.length).toBeGreaterThan(0);
+    for (const { name, type, parameters, credentials } of ours) {
+      const description = OURS.get(type);
+      const declared = (description?.properties ?? []).map((property) => property.name);
+      expect({ name, undeclared: Object.keys(parameters).filter((parameter) => !declared.includes(parameter)) }).toEqual({ name, undeclared: [] });
+      const allowed = (description?.credentials ?? []).map((credential) => credential.name);
+      expect(allowed).toEqual(expect.arrayContaining(Object.keys(credentials)));
+    }
+  });
+
+  test('chooses only options that the forms offer', () => {
+    for (const { type, parameters } of ours) {
+      for (const [name, value] of Object.entries(parameters)) {
+        const properties = (OURS.get(type)?.properties ?? []).filter((property) => property.name === name && property.type === 'options');
+        const offered = properties.flatMap(({ options = [] }) => options.map((option) => ('value' in option ? option.value : undefined)));
+        if (properties.length > 0) expect(offered).toContain(value);
+      }
+    }
+  });
+
+  test('connects only outputs and inputs that exist', () => {
+    for (const [from, { main }] of Object.entries(connections)) {
+      const source = find(from);
+      const outputs = OURS.get(source?.type ?? '')?.outputs.length;
+      if (outputs !== undefined) expect(main.length).toBeLessThanOrEqual(outputs + (source?.onError === 'continueErrorOutput' ? 1 : 0));
+      for (const { node, index } of main.flat()) {
+        expect(find(node)).toBeDefined();
+        expect(index).toBeLessThan(OURS.get(find(node)?.type ?? '')?.inputs.length ?? 1);
+      }
+    }
+  });
+
+  test('sends the failures of each node that reads, answers or verifies somewhere', () => {
+    for (const { name, onError, type } of ours) {
+      if (onError !== 'continueErrorOutput') continue;
+      expect({ name, wired: connections[name]?.main[OURS.get(type)?.outputs.length ?? 0]?.length ?? 0 }).toEqual({ name, wired: 1 });
+    }
+    expect(ours.some(({ onError }) => onError === 'continueErrorOutput')).toBe(true);
+  });
+
+  test('names only credentials that the start script makes, and carries no secret', () => {
+    const made = companyCredentialNames();
+    for (const { credentials } of nodes) for (const [type, { name }] of Object.entries(credentials)) expect(made).toContainEqual({ type, name });
+    expect(readFileSync(join('workflows', file), 'utf8')).not.toMatch(/eyJ[\w-]{10,}\.|-----BEGIN|"(?:password|secret|apiKey|privateKey)"\s*:/i);
+  });
+
+  test('draws no node over another, and no note over another note', () => {
+    const boxes = nodes.map(({ type, position: [x, y], parameters, name }) =>
+      type === NOTE
+        ? { note: true, name, x, y, width: Number(parameters.width), height: Number(parameters.height) }
+        : { note: false, name, x, y, ...NODE });
+    const overlapping = boxes.flatMap((a, index) => boxes.slice(index + 1)
+      .filter((b) => a.note === b.note && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+      .map((b) => [a.name, b.name]));
+    expect(overlapping).toEqual([]);
+  });
+});
