@@ -3,6 +3,7 @@ import { type FoldedText, foldWidth, toOriginal } from './foldWidth';
 import type { Pattern, Recognizer } from './Recognizer';
 import { RECOGNIZERS } from './recognizers/recognizers';
 import { resolveOverlaps } from './resolveOverlaps';
+import { type Span, validSpans } from './validSpans';
 
 export interface FindOptions {
   /** Entities to report; absent means all. */
@@ -18,30 +19,23 @@ const LABEL_BEFORE = 10;
 const CONTEXT_BONUS = 0.2;
 export const DEFAULT_MINIMUM_SCORE = 0.5;
 
-/** The span of the match that counts: its `value` group where it has one. */
-function spanOf(match: RegExpExecArray): [number, number] {
-  return match.indices?.groups?.value ?? [match.index, match.index + match[0].length];
-}
-
 /** A label counts as "right before" when only punctuation or spaces stand between it and the match. */
 function isOtherThing(before: string, labels: readonly string[] | undefined): boolean {
   const bare = before.replace(/[\s:：#=|.（(「]+$/u, '');
   return labels?.some((label) => bare.endsWith(label) && !/[A-Za-z]/.test(/^[A-Za-z]/.test(label) ? bare.slice(0, -label.length).slice(-1) : '')) ?? false;
 }
 
-function judge(text: string, recognizer: Recognizer, pattern: Pattern, [start, end]: readonly [number, number]): Omit<Finding, 'start' | 'end'> | undefined {
+function judge(text: string, recognizer: Recognizer, pattern: Pattern, [start, end]: Span): Omit<Finding, 'start' | 'end'> | undefined {
   const { entity, validate, context, otherThing } = recognizer;
   const found = context?.find((word) => text.slice(Math.max(0, start - CONTEXT_BEFORE), start).includes(word) || text.slice(end, end + CONTEXT_AFTER).includes(word));
   if (pattern.needsContext && !found) return undefined;
   if (isOtherThing(text.slice(Math.max(0, start - LABEL_BEFORE), start), otherThing)) return undefined;
-  if (validate && !validate(text.slice(start, end))) return undefined;
   return { entity, score: Math.min(1, pattern.score + (found ? CONTEXT_BONUS : 0)), why: { pattern: pattern.name, ...(found && { context: found }), validated: validate !== undefined } };
 }
 
 function findOne(folded: FoldedText, recognizer: Recognizer, pattern: Pattern, allow: ReadonlySet<string>): Finding[] {
   const findings: Finding[] = [];
-  for (const match of folded.text.matchAll(pattern.regex)) {
-    const span = spanOf(match);
+  for (const span of validSpans(folded.text, pattern.regex, recognizer.validate)) {
     const judged = allow.has(folded.text.slice(...span)) ? undefined : judge(folded.text, recognizer, pattern, span);
     const [start, end] = toOriginal(folded, ...span);
     if (judged) findings.push({ ...judged, start, end });

@@ -42,6 +42,19 @@ describe('findPersonalData', () => {
     expect(found(text)).toEqual([['TW_NATIONAL_ID', 'Ａ１２３４５６７８９']]);
   });
 
+  test.each([
+    ['a year before a card', '2024 4111 1111 1111 1111', [['CREDIT_CARD', '4111 1111 1111 1111']]],
+    ['the word BIC after an IBAN of full groups', 'IBAN AT611904300234573201 BIC BKAUATWW', [['IBAN_CODE', 'AT611904300234573201']]],
+    ['a currency after an IBAN', 'BE68539007547034 EUR', [['IBAN_CODE', 'BE68539007547034']]],
+    ['a dash after an ID', '身分證A123456789-', [['TW_NATIONAL_ID', 'A123456789']]],
+    ['an IPv4 address within IPv6', '主機 ::ffff:10.0.0.1', [['IP_ADDRESS', '::ffff:10.0.0.1']]],
+    ['a private key with its line breaks escaped, as in JSON', String.raw`-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----`, [['SECRET', String.raw`-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----`]]],
+  ])('hides nothing behind %s', (_why, text, expected) => expect(found(text)).toEqual(expected));
+
+  test('leaves no rest of an address that begins with a phone number', () => {
+    expect(found('聯絡0912345678@gmail.com').map(([, value]) => value)).toEqual(['0912345678@gmail.com']);
+  });
+
   test('reports one finding where two overlap', () => {
     expect(found('+886912345678')).toHaveLength(1);
   });
