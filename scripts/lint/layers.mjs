@@ -7,8 +7,8 @@ export const FOLDERS = ['errors', 'principal', 'audit', 'document', 'access', 'p
 const SDKS = /^(@qdrant\/|openai($|\/)|ldapts($|\/)|imapflow($|\/)|nodemailer($|\/)|pg($|\/)|redis($|\/)|@redis\/|ioredis($|\/)|node:sqlite$|sqlite$)/;
 const N8N = /^(n8n-|@n8n\/)/;
 const CHILD_PROCESS = /^(node:)?child_process$/;
-/** The door to the adapters, for whoever stands outside src/. */
-const DOOR = /^src\/adapters\/(connect|configuration)$/;
+/** The door to the adapters, for whoever stands outside src/; the file system needs no connection, so it needs no door. */
+const DOOR = /^src\/adapters\/(connect$|configuration$|file\/)/;
 
 /** ESLint rule: who may import what, as design.md draws it. Type imports count, since a type is knowledge too. */
 export default {

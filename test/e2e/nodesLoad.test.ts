@@ -5,13 +5,9 @@ import { sharedInstance } from './harness/sharedInstance';
 
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) });
 const { n8n } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
-const described = z.array(z.object({ name: z.string(), displayName: z.string(), properties: z.array(z.unknown()).min(1) }));
-
-/** RagQuery.node.js -> ragQuery */
-const typeName = (path: string): string => {
-  const name = (path.split('/').at(-1) ?? '').split('.')[0] ?? '';
-  return name.charAt(0).toLowerCase() + name.slice(1);
-};
+const credentialUse = z.object({ name: z.string(), testedBy: z.unknown() });
+const described = z.array(z.object({ name: z.string(), properties: z.array(z.unknown()).min(1), credentials: z.array(credentialUse).default([]) }));
+const versions = n8n.nodes.map((path) => ({ name: `n8n-nodes-private-llm.${typeName(path)}`, version: 1 }));
 
 describe('the packed package in a real n8n', () => {
   test.each(n8n.nodes.map(typeName))('loads n8n-nodes-private-llm.%s', async (name) => {
@@ -25,4 +21,16 @@ describe('the packed package in a real n8n', () => {
     const types = z.array(z.object({ name: z.string() })).parse(await response.json());
     expect(types.map((type) => type.name)).toContain(name);
   });
+
+  test.each(n8n.credentials.map(typeName))('tests a connection of %s from one of the nodes', async (name) => {
+    const nodes = described.parse(await (await logIn())('POST', '/node-types', { nodeInfos: versions }));
+    const uses = nodes.flatMap((node) => node.credentials).filter((use) => use.name === name);
+    expect(uses.some((use) => use.testedBy)).toBe(true);
+  });
 });
+
+/** RagQuery.node.js -> ragQuery */
+function typeName(path: string): string {
+  const name = (path.split('/').at(-1) ?? '').split('.')[0] ?? '';
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
