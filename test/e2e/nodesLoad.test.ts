@@ -5,7 +5,7 @@ import { sharedInstance } from './harness/sharedInstance';
 
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) });
 const { n8n } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
-const credentialUse = z.object({ name: z.string(), testedBy: z.unknown() });
+const credentialUse = z.object({ name: z.string(), testedBy: z.unknown().optional() });
 const described = z.array(z.object({ name: z.string(), properties: z.array(z.unknown()).min(1), credentials: z.array(credentialUse).default([]) }));
 const versions = n8n.nodes.map((path) => ({ name: `n8n-nodes-private-llm.${typeName(path)}`, version: 1 }));
 
