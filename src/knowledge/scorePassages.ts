@@ -25,6 +25,9 @@ const SHARE = {
 
 const SENTENCE = /(?:[^。！？!?；\n.]|\.(?!\s|$))+[。！？!?；\n.]*/g;
 
+/** A word of three letters or more that has no parts and no digits. */
+const PLAIN_WORD = /^\p{L}{3,}$/u;
+
 interface Weighted {
   readonly term: string;
   readonly weight: number;
@@ -39,23 +42,41 @@ function characterWeights(terms: QueryTerms, texts: readonly string[]): Weighted
   });
 }
 
-function holdsOf(text: string, words: boolean): (term: Weighted) => boolean {
-  const found = new Set<string>();
-  if (words) for (const run of scanRuns(text)) if (!run.unspaced) for (const token of wordTokens(run.text)) found.add(token);
-  return ({ term, isWord }) => (isWord ? found.has(term) : text.includes(term));
+/** Which of the terms a text holds, as 1 or 0 in their order. */
+function holdings(text: string, weighted: readonly Weighted[], wordsIn: (text: string) => ReadonlySet<string>): Uint8Array {
+  const words = wordsIn(text);
+  return Uint8Array.from(weighted, ({ term, isWord }) => Number(isWord ? words.has(term) : text.includes(term)));
+}
+
+/** Reads the words of a text that may be terms of the question; most words are not, and are told apart by how they begin. */
+function wordReader(terms: readonly string[]): (text: string) => ReadonlySet<string> {
+  const beginnings = new Set(terms.map((term) => term.slice(0, 3)));
+  const none: ReadonlySet<string> = new Set();
+  return (text) => {
+    if (terms.length === 0) return none;
+    const found = new Set<string>();
+    for (const { unspaced, text: word } of scanRuns(text)) {
+      if (unspaced || (PLAIN_WORD.test(word) && !beginnings.has(word.slice(0, 3)))) continue;
+      for (const token of wordTokens(word)) found.add(token);
+    }
+    return found;
+  };
 }
 
 /** The weight of what the best sentence says of the question, counting its neighbours and the context in part. */
-function bestSentence(passage: string, context: string, weighted: readonly Weighted[], words: boolean): number {
-  const sentences = (passage.match(SENTENCE) ?? []).map((sentence) => holdsOf(sentence, words));
-  const inContext = holdsOf(context, words);
-  const share = (term: Weighted, index: number): number => {
-    if (sentences[index]?.(term)) return 1;
-    if (sentences[index - 1]?.(term) || sentences[index + 1]?.(term)) return SHARE.neighbour;
-    return inContext(term) ? SHARE.context : 0;
-  };
-  const scores = sentences.map((_, index) => weighted.reduce((sum, term) => sum + term.weight * share(term, index), 0));
-  return Math.max(0, ...scores);
+function bestSentence(sentences: readonly Uint8Array[], context: Uint8Array, weights: readonly number[]): number {
+  let best = 0;
+  sentences.forEach((own, index) => {
+    const [before, after] = [sentences[index - 1], sentences[index + 1]];
+    let score = 0;
+    weights.forEach((weight, term) => {
+      if (own[term]) score += weight;
+      else if (before?.[term] || after?.[term]) score += weight * SHARE.neighbour;
+      else if (context[term]) score += weight * SHARE.context;
+    });
+    best = Math.max(best, score);
+  });
+  return best;
 }
 
 /**
@@ -69,6 +90,11 @@ export function scorePassages(terms: QueryTerms, passages: readonly Passage[], w
     ...terms.bigrams.map((term) => ({ term, isWord: false, weight: weightOf(term) })),
     ...characterWeights(terms, texts),
   ];
-  const words = terms.words.length > 0;
-  return passages.map(({ base, context }, index) => base + SHARE.sentence * bestSentence(texts[index] ?? '', foldText(context), weighted, words));
+  const wordsIn = wordReader(terms.words);
+  const weights = weighted.map(({ weight }) => weight);
+  const held = (text: string) => holdings(text, weighted, wordsIn);
+  return passages.map(({ base, context }, index) => {
+    const sentences = texts[index]?.match(SENTENCE) ?? [];
+    return base + SHARE.sentence * bestSentence(sentences.map(held), held(foldText(context)), weights);
+  });
 }

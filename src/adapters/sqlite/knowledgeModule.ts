@@ -73,7 +73,7 @@ export const procedures = {
 
   neighbours(db: DatabaseSync, { documentId, index, filter }: { documentId: string; index: number; filter: PlainFilter }): StoredHit[] {
     const permitted = permittedDocuments(filter, { documents: [documentId] });
-    const key = db.prepare(permitted.sql).get(...permitted.values)?.key;
+    const key = db.prepare(`SELECT d.key FROM documents d WHERE ${permitted.sql}`).get(...permitted.values)?.key;
     if (key === undefined) return [];
     return [index - 1, index + 1].filter((near) => near >= 0).flatMap((near) => readHit(db, Number(key) * CHUNKS_PER_DOCUMENT + near, 0, {}) ?? []);
   },

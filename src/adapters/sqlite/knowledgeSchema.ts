@@ -14,10 +14,15 @@ const FIRST = `
     title TEXT NOT NULL, content_hash TEXT NOT NULL, category TEXT NOT NULL, language TEXT, metadata TEXT NOT NULL, access TEXT NOT NULL,
     stale INTEGER NOT NULL DEFAULT 0, chunks INTEGER NOT NULL, UNIQUE (tenant, id)) STRICT;
   CREATE INDEX documents_of_source ON documents (tenant, source, id);
+  CREATE TABLE totals (one INTEGER PRIMARY KEY CHECK (one = 1), chunks INTEGER NOT NULL) STRICT;
+  INSERT INTO totals VALUES (1, 0);
+  CREATE TRIGGER chunks_added AFTER INSERT ON documents BEGIN UPDATE totals SET chunks = chunks + new.chunks; END;
+  CREATE TRIGGER chunks_changed AFTER UPDATE OF chunks ON documents BEGIN UPDATE totals SET chunks = chunks + new.chunks - old.chunks; END;
+  CREATE TRIGGER chunks_gone AFTER DELETE ON documents BEGIN UPDATE totals SET chunks = chunks - old.chunks; END;
   CREATE TABLE acl (
     principal TEXT NOT NULL, allow INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     PRIMARY KEY (principal, allow, document)) STRICT, WITHOUT ROWID;
-  CREATE INDEX acl_of_document ON acl (document);
+  CREATE INDEX acl_of_document ON acl (document, allow, principal);
   CREATE TABLE chunks (key INTEGER PRIMARY KEY, id TEXT NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, place TEXT NOT NULL) STRICT;
   CREATE TABLE vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;
   CREATE VIRTUAL TABLE words USING fts5 (text, context, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'");

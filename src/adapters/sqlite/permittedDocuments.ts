@@ -18,15 +18,18 @@ const NARROWER = {
   documents: 'id',
 } as const satisfies Record<keyof NonNullable<SearchRequest['only']>, string>;
 
-/** A query for the keys of the documents that the filter's principal may read; `only` can make it narrower, never wider. */
+/**
+ * The access condition over a row `d` of documents: true where the filter's principal may read it. `only` can make it narrower, never wider.
+ * The one place where a search decides who sees what; both legs and the neighbours use it.
+ */
 export function permittedDocuments({ tenant, anyOf, noneOf }: PlainFilter, only: SearchRequest['only'] = {}): Condition {
   const narrower = Object.entries(NARROWER).flatMap(([name, column]) => {
     const values = only[name as keyof typeof NARROWER];
     return values ? [{ sql: `AND d.${column} IN (SELECT value FROM json_each(?))`, value: JSON.stringify(values) }] : [];
   });
-  const sql = `SELECT d.key FROM documents d WHERE d.tenant = ?
-    AND d.key IN (SELECT document FROM acl WHERE allow = 1 AND principal IN (SELECT value FROM json_each(?)))
-    AND d.key NOT IN (SELECT document FROM acl WHERE allow = 0 AND principal IN (SELECT value FROM json_each(?)))
+  const sql = `d.tenant = ?
+    AND EXISTS (SELECT 1 FROM acl WHERE document = d.key AND allow = 1 AND principal IN (SELECT value FROM json_each(?)))
+    AND NOT EXISTS (SELECT 1 FROM acl WHERE document = d.key AND allow = 0 AND principal IN (SELECT value FROM json_each(?)))
     ${narrower.map((one) => one.sql).join(' ')}`;
   return { sql, values: [tenant, JSON.stringify(anyOf), JSON.stringify(noneOf), ...narrower.map((one) => one.value)] };
 }

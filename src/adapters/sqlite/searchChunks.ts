@@ -3,6 +3,7 @@ import { capPerDocument } from '../../knowledge/capPerDocument';
 import { fuseRanks } from '../../knowledge/fuseRanks';
 import type { SearchRequest, StoredHit } from '../../knowledge/KnowledgeStore';
 import { embeddingOf, refuseOtherEmbedding } from './embeddingOf';
+import { CHUNKS_PER_DOCUMENT } from './knowledgeSchema';
 import { permittedDocuments, type PlainFilter } from './permittedDocuments';
 import { readHit } from './readHit';
 import { searchVectors } from './searchVectors';
@@ -33,6 +34,7 @@ export function searchChunks(db: DatabaseSync, { request, filter, model }: Plain
   const words = searchWords(db, text, permitted, count);
   const vectors = vector ? searchVectors(db, vector, permitted, count) : [];
   const fused = fuseRanks([words, vectors].map((keys) => ({ ids: keys.map(String), weight: 1 })));
-  const hits = fused.flatMap(({ id, score }) => readHit(db, Number(id), score, { words: rankOf(words, Number(id)), vectors: rankOf(vectors, Number(id)) }) ?? []);
-  return capPerDocument(hits, limit, perDocument);
+  const ranked = fused.map(({ id, score }) => ({ key: Number(id), score, documentId: String(Math.floor(Number(id) / CHUNKS_PER_DOCUMENT)) }));
+  const kept = capPerDocument(ranked, limit, perDocument);
+  return kept.flatMap(({ key, score }) => readHit(db, key, score, { words: rankOf(words, key), vectors: rankOf(vectors, key) }) ?? []);
 }

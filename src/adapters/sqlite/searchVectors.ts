@@ -17,7 +17,7 @@ function toFloats(blob: Uint8Array): Float32Array {
 /** Keys of the permitted chunks nearest to the vector, best first: an exact scan, so that a narrow filter loses nothing. */
 export function searchVectors(db: DatabaseSync, vector: Float32Array, permitted: Condition, count: number): number[] {
   const query = toUnitVector(vector);
-  const rows = db.prepare(`SELECT key, vector FROM vectors WHERE key / ${CHUNKS_PER_DOCUMENT} IN (${permitted.sql})`).iterate(...permitted.values);
+  const rows = db.prepare(`SELECT key, vector FROM vectors WHERE key / ${CHUNKS_PER_DOCUMENT} IN (SELECT d.key FROM documents d WHERE ${permitted.sql})`).iterate(...permitted.values);
   const scored: { key: number; score: number }[] = [];
   for (const row of rows) scored.push({ key: Number(row.key), score: dot(query, toFloats(row.vector as Uint8Array)) });
   return scored.sort((a, b) => b.score - a.score).slice(0, count).map(({ key }) => key);

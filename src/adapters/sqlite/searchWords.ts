@@ -6,9 +6,9 @@ import type { Condition } from './permittedDocuments';
 
 /** A word in the context (title and headings) against one in the text. */
 const CONTEXT_WEIGHT = 0.5;
-/** Terms that a tenth of a larger store holds choose no candidates; they still count in the scores. */
-const COMMON = { share: 0.1, least: 500 } as const;
-const RAREST = 3;
+/** Rare terms choose the candidates, until this many places in the index have been looked at; common ones still count in the scores. */
+const MOST_POSTINGS = 1500;
+const FEWEST_TERMS = 4;
 
 interface Frequencies {
   readonly chunks: number;
@@ -16,16 +16,16 @@ interface Frequencies {
 }
 
 function readFrequencies(db: DatabaseSync, terms: readonly string[]): Frequencies {
-  const chunks = Number(db.prepare('SELECT sum(chunks) AS n FROM documents').get()?.n ?? 0);
-  const count = db.prepare('SELECT doc FROM terms WHERE term = ?');
-  return { chunks, of: new Map(terms.map((term) => [term, Number(count.get(term)?.doc ?? 0)])) };
+  const chunks = Number(db.prepare('SELECT chunks FROM totals').get()?.chunks);
+  const rows = db.prepare('SELECT term, doc FROM terms WHERE term IN (SELECT value FROM json_each(?))').all(JSON.stringify(terms));
+  return { chunks, of: new Map(rows.map(({ term, doc }) => [String(term), Number(doc)])) };
 }
 
-function selective(terms: readonly string[], { chunks, of }: Frequencies): string[] {
-  const known = terms.filter((term) => of.get(term)).sort((a, b) => (of.get(a) ?? 0) - (of.get(b) ?? 0));
-  const most = Math.max(COMMON.least, chunks * COMMON.share);
-  const rare = known.filter((term) => (of.get(term) ?? 0) <= most);
-  return rare.length >= RAREST ? rare : known.slice(0, RAREST);
+function selective(terms: readonly string[], { of }: Frequencies): string[] {
+  const count = (term: string) => of.get(term) ?? 0;
+  const rarest = terms.filter(count).sort((a, b) => count(a) - count(b));
+  let postings = 0;
+  return rarest.filter((term, index) => (postings += count(term)) <= MOST_POSTINGS || index < FEWEST_TERMS);
 }
 
 /** Tokens are letters, digits and points, so a quoted one can mean nothing else to FTS5. */
@@ -38,10 +38,10 @@ function weightOf({ chunks, of }: Frequencies): (term: string) => number {
 }
 
 function readCandidates(db: DatabaseSync, match: string, permitted: Condition, count: number) {
-  // Without the + the planner would walk the permitted documents and look each up in the word index.
+  // Asked of each match, not the other way round (the + holds the planner to it): the terms are rare, the permitted documents may be many.
   const sql = `SELECT w.key, w.score, c.text, c.context FROM
       (SELECT rowid AS key, bm25(words, 1.0, ${CONTEXT_WEIGHT}) AS score FROM words
-       WHERE words MATCH ? AND +rowid / ${CHUNKS_PER_DOCUMENT} IN (${permitted.sql}) ORDER BY score LIMIT ?) w
+       WHERE words MATCH ? AND EXISTS (SELECT 1 FROM documents d WHERE d.key = +words.rowid / ${CHUNKS_PER_DOCUMENT} AND ${permitted.sql}) ORDER BY score LIMIT ?) w
     JOIN chunks c ON c.key = w.key ORDER BY w.score`;
   const rows = db.prepare(sql).all(match, ...permitted.values, count);
   return rows.map((row) => ({ key: Number(row.key), base: -Number(row.score), text: String(row.text), context: String(row.context) }));
