@@ -43,4 +43,4 @@ function explain(error: unknown): number {
   return 1;
 }
 
-main(process.argv.slice(2)).catch(explain).then((code) => (process.exitCode = code));
+void main(process.argv.slice(2)).catch(explain).then((code) => (process.exitCode = code));

@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { openAuditor } from '../shared/auditor';
-import { CREDENTIAL } from '../shared/connect';
 import { testAuditLog } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { append, appendFields } from './append';
@@ -28,7 +27,7 @@ export class AuditLog implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     // A model must not read or write the record of what it did.
     usableAsTool: undefined,
-    credentials: [{ name: CREDENTIAL.auditLog, required: true, testedBy: 'testAuditLog' }],
+    credentials: [{ name: 'privateLlmAuditLogApi', required: true, testedBy: 'testAuditLog' }],
     properties: [
       {
         displayName: 'Operation',

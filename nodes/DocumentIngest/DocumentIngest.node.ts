@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { CREDENTIAL } from '../shared/connect';
 import { testDirectory, testKnowledgeBase } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { fields } from './fields';
@@ -32,8 +31,8 @@ export class DocumentIngest implements INodeType {
     // A model must not choose which folder is read.
     usableAsTool: undefined,
     credentials: [
-      { name: CREDENTIAL.knowledgeBase, required: false, testedBy: 'testKnowledgeBase' },
-      { name: CREDENTIAL.directory, required: false, testedBy: 'testDirectory' },
+      { name: 'privateLlmKnowledgeBaseApi', required: false, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmDirectoryApi', required: false, testedBy: 'testDirectory' },
     ],
     properties: fields,
   };

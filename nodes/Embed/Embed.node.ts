@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INo
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { chunkDocument } from '../../src/chunking/chunkDocument';
 import { syncSources, type SyncBatch, type SyncOutcome } from '../../src/knowledge/syncSources';
-import { CREDENTIAL, openKnowledgeBase } from '../shared/connect';
 import { testKnowledgeBase } from '../shared/credentialTests';
 import { toJson } from '../shared/toJson';
 import { toErrorJson, toNodeError } from '../shared/toNodeError';
@@ -40,8 +39,8 @@ export class Embed implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     usableAsTool: undefined,
     credentials: [
-      { name: CREDENTIAL.knowledgeBase, required: true, testedBy: 'testKnowledgeBase' },
-      { name: CREDENTIAL.auditLog, required: false },
+      { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmAuditLogApi', required: false },
     ],
     properties: FIELDS,
   };

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { openAuditor } from '../shared/auditor';
-import { CREDENTIAL } from '../shared/connect';
 import { testAuditLog, testDirectory, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { chat } from './chat';
@@ -23,9 +22,9 @@ export class LocalLlmChat implements INodeType {
     outputNames: ['Answered', 'Blocked'],
     usableAsTool: true,
     credentials: [
-      { name: CREDENTIAL.model, required: true, testedBy: 'testModel' },
-      { name: CREDENTIAL.auditLog, required: false, testedBy: 'testAuditLog' },
-      { name: CREDENTIAL.directory, required: false, testedBy: 'testDirectory' },
+      { name: 'privateLlmModelApi', required: true, testedBy: 'testModel' },
+      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
+      { name: 'privateLlmDirectoryApi', required: false, testedBy: 'testDirectory' },
     ],
     properties: FIELDS,
   };

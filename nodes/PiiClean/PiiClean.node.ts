@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { CREDENTIAL } from '../shared/connect';
 import { testPiiKey } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { clean } from './clean';
@@ -23,9 +22,9 @@ export class PiiClean implements INodeType {
     // A model must not decide what is personal, nor get values back.
     usableAsTool: undefined,
     credentials: [
-      { name: CREDENTIAL.piiKey, required: false, testedBy: 'testPiiKey' },
-      { name: CREDENTIAL.directory, required: true, displayOptions: { show: { operation: ['restore'] } } },
-      { name: CREDENTIAL.auditLog, required: false, displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmPiiKeyApi', required: false, testedBy: 'testPiiKey' },
+      { name: 'privateLlmDirectoryApi', required: true, displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmAuditLogApi', required: false, displayOptions: { show: { operation: ['restore'] } } },
     ],
     properties: FIELDS,
   };

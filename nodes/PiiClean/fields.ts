@@ -120,6 +120,7 @@ export const FIELDS: INodeProperties[] = [
     displayName: 'Token',
     name: 'token',
     type: 'string',
+    typeOptions: { password: true },
     default: '={{ $json.piiToken }}',
     required: true,
     description: 'The encrypted token that Clean gave with its text',

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { openAuditor } from '../shared/auditor';
-import { CREDENTIAL } from '../shared/connect';
 import { testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { answer } from './answer';
@@ -23,10 +22,10 @@ export class RagQuery implements INodeType {
     outputNames: ['Answered', 'Not Found'],
     usableAsTool: true,
     credentials: [
-      { name: CREDENTIAL.knowledgeBase, required: true, testedBy: 'testKnowledgeBase' },
-      { name: CREDENTIAL.directory, required: true, testedBy: 'testDirectory' },
-      { name: CREDENTIAL.model, required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
-      { name: CREDENTIAL.auditLog, required: false },
+      { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmDirectoryApi', required: true, testedBy: 'testDirectory' },
+      { name: 'privateLlmModelApi', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
+      { name: 'privateLlmAuditLogApi', required: false },
     ],
     properties: FIELDS,
   };

@@ -1,6 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { connectChat, connectDirectory, connectEmbeddings } from '../../src/adapters/connect';
-import { checkQdrant } from '../../src/adapters/qdrant/checkQdrant';
+import { checkKnowledgeStore, connectChat, connectDirectory, connectEmbeddings } from '../../src/adapters/connect';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
 import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
@@ -25,9 +24,8 @@ function checkKey(key: string, name: string): void {
 }
 
 async function checkKnowledgeBase(data: unknown): Promise<string> {
-  const configuration = toKnowledgeBaseConfiguration(data, 'connection-test');
-  if (configuration.kind === 'qdrant') await checkQdrant(configuration.url, configuration.apiKey);
-  else await import('node:sqlite').catch(() => { throw new ConfigurationError('SQLITE_MISSING', `The built-in store needs Node 24; this n8n runs ${process.version}.`, 'Choose Qdrant.'); });
+  const configuration = toKnowledgeBaseConfiguration(data, 'test');
+  await checkKnowledgeStore(configuration);
   const vectors = await (await connectEmbeddings(configuration.embeddings))?.embed(['connection test']);
   const found = configuration.kind === 'qdrant' ? 'Qdrant answers' : 'The built-in store is available';
   return vectors ? `${found}; the embedding model gives ${vectors[0]?.length} dimensions.` : `${found}; search is by words.`;

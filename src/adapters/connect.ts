@@ -7,6 +7,8 @@ import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
 import { openQdrantStore } from './qdrant/openQdrantStore';
+import { checkQdrant } from './qdrant/checkQdrant';
+import { refuseOldNode } from './sqlite/refuseOldNode';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
@@ -17,6 +19,12 @@ export { openParser, type FileParser } from './file/openParser';
 /** Opens the knowledge base that the configuration names; the caller closes it. */
 export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {
   return configuration.kind === 'qdrant' ? openQdrantStore(configuration) : openSqliteStore(configuration);
+}
+
+/** Whether the store could be opened: that Qdrant answers, or that this Node has SQLite. Writes nothing. */
+export async function checkKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<void> {
+  if (configuration.kind === 'qdrant') await checkQdrant(configuration.url, configuration.apiKey);
+  else refuseOldNode();
 }
 
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { ConfigurationError } from '../../errors/ConfigurationError';
+import { refuseOldNode } from './refuseOldNode';
 import type { Procedure, Synchronous, WorkerOptions } from './SqliteModule';
 import { SqliteThread } from './SqliteThread';
 
@@ -21,11 +21,6 @@ interface Shared {
 
 /** One thread per file in this process; connections only, never anything of a request. */
 const threads = new Map<string, Shared>();
-
-function refuseOldNode(version: string): void {
-  if (Number(version.split('.')[0]) >= 24) return;
-  throw new ConfigurationError('NODE_TOO_OLD', `The built-in store needs Node 24; this n8n runs ${version}. Choose Qdrant.`, 'Choose Qdrant in the Knowledge Base credential, or run n8n on Node 24.');
-}
 
 function forget(path: string, shared: Shared): void {
   if (threads.get(path) === shared) threads.delete(path);

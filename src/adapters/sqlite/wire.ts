@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
-import { PrivateLlmError } from '../../errors/PrivateLlmError';
+import type { PrivateLlmError } from '../../errors/PrivateLlmError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 
 export interface WireRequest {
