@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INo
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { chunkDocument } from '../../src/chunking/chunkDocument';
 import { syncSources, type SyncBatch, type SyncOutcome } from '../../src/knowledge/syncSources';
-import { testKnowledgeBase } from '../shared/credentialTests';
+import { openKnowledgeBase } from '../shared/connect';
+import { testAuditLog, testKnowledgeBase } from '../shared/credentialTests';
 import { toJson } from '../shared/toJson';
 import { toErrorJson, toNodeError } from '../shared/toNodeError';
 import { FIELDS } from './fields';
@@ -40,12 +41,12 @@ export class Embed implements INodeType {
     usableAsTool: undefined,
     credentials: [
       { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
-      { name: 'privateLlmAuditLogApi', required: false },
+      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
     ],
     properties: FIELDS,
   };
 
-  methods = { credentialTest: { testKnowledgeBase } };
+  methods = { credentialTest: { testKnowledgeBase, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     const { batch, errors } = readInputs(this, this.getNodeParameter('acceptUnchecked', 0) === true);

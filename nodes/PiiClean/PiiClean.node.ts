@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testPiiKey } from '../shared/credentialTests';
+import { testAuditLog, testDirectory, testPiiKey } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { clean } from './clean';
 import { FIELDS } from './fields';
@@ -23,13 +23,13 @@ export class PiiClean implements INodeType {
     usableAsTool: undefined,
     credentials: [
       { name: 'privateLlmPiiKeyApi', required: false, testedBy: 'testPiiKey' },
-      { name: 'privateLlmDirectoryApi', required: true, displayOptions: { show: { operation: ['restore'] } } },
-      { name: 'privateLlmAuditLogApi', required: false, displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmDirectoryApi', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'] } } },
     ],
     properties: FIELDS,
   };
 
-  methods = { credentialTest: { testPiiKey } };
+  methods = { credentialTest: { testPiiKey, testDirectory, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return runItems(this, 1, async (itemIndex, item) => {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { openAuditor } from '../shared/auditor';
-import { testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
+import { testAuditLog, testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { answer } from './answer';
 import { FIELDS } from './fields';
@@ -25,12 +25,12 @@ export class RagQuery implements INodeType {
       { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
       { name: 'privateLlmDirectoryApi', required: true, testedBy: 'testDirectory' },
       { name: 'privateLlmModelApi', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
-      { name: 'privateLlmAuditLogApi', required: false },
+      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
     ],
     properties: FIELDS,
   };
 
-  methods = { credentialTest: { testKnowledgeBase, testDirectory, testModel } };
+  methods = { credentialTest: { testKnowledgeBase, testDirectory, testModel, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return runItems(this, 2, async (itemIndex, _item, signal) => {
