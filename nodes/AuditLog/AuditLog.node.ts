@@ -27,7 +27,7 @@ export class AuditLog implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     // A model must not read or write the record of what it did.
     usableAsTool: undefined,
-    credentials: [{ name: 'privateLlmAuditLogApi', required: true, testedBy: 'testAuditLog' }],
+    credentials: [{ name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: true, testedBy: 'testAuditLog' }],
     properties: [
       {
         displayName: 'Operation',

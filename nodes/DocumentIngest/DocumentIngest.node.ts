@@ -31,8 +31,8 @@ export class DocumentIngest implements INodeType {
     // A model must not choose which folder is read.
     usableAsTool: undefined,
     credentials: [
-      { name: 'privateLlmKnowledgeBaseApi', required: false, testedBy: 'testKnowledgeBase' },
-      { name: 'privateLlmDirectoryApi', required: false, testedBy: 'testDirectory' },
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: false, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: false, testedBy: 'testDirectory' },
     ],
     properties: fields,
   };

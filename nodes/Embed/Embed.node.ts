@@ -40,8 +40,8 @@ export class Embed implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     usableAsTool: undefined,
     credentials: [
-      { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
-      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: FIELDS,
   };

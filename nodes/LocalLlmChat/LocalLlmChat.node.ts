@@ -22,9 +22,9 @@ export class LocalLlmChat implements INodeType {
     outputNames: ['Answered', 'Blocked'],
     usableAsTool: true,
     credentials: [
-      { name: 'privateLlmModelApi', required: true, testedBy: 'testModel' },
-      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
-      { name: 'privateLlmDirectoryApi', required: false, testedBy: 'testDirectory' },
+      { name: 'privateLlmModelApi', displayName: 'Model Server', required: true, testedBy: 'testModel' },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
+      { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: false, testedBy: 'testDirectory' },
     ],
     properties: FIELDS,
   };

@@ -22,9 +22,9 @@ export class PiiClean implements INodeType {
     // A model must not decide what is personal, nor get values back.
     usableAsTool: undefined,
     credentials: [
-      { name: 'privateLlmPiiKeyApi', required: false, testedBy: 'testPiiKey' },
-      { name: 'privateLlmDirectoryApi', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
-      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmPiiKeyApi', displayName: 'PII Key', required: false, testedBy: 'testPiiKey' },
+      { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'] } } },
     ],
     properties: FIELDS,
   };

@@ -22,10 +22,10 @@ export class RagQuery implements INodeType {
     outputNames: ['Answered', 'Not Found'],
     usableAsTool: true,
     credentials: [
-      { name: 'privateLlmKnowledgeBaseApi', required: true, testedBy: 'testKnowledgeBase' },
-      { name: 'privateLlmDirectoryApi', required: true, testedBy: 'testDirectory' },
-      { name: 'privateLlmModelApi', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
-      { name: 'privateLlmAuditLogApi', required: false, testedBy: 'testAuditLog' },
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase' },
+      { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory' },
+      { name: 'privateLlmModelApi', displayName: 'Model Server', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: FIELDS,
   };
