@@ -99,7 +99,7 @@ test('a file that is no database is refused and left as it is', async () => {
 });
 
 test('another process that holds the lock makes the call fail in time, and never stops the event loop', async () => {
-  const file = open({ busyTimeout: 300 });
+  const file = open({ busyTimeout: 1000 });
   await file.call('add', { name: 'a', by: 1 });
   const other = new DatabaseSync(path);
   other.exec('BEGIN IMMEDIATE');
@@ -109,7 +109,8 @@ test('another process that holds the lock makes the call fail in time, and never
   delay.disable();
   other.exec('ROLLBACK');
   other.close();
-  expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+  // Half of the wait: on the loop itself it would be all of it, and a busy machine stays far below.
+  expect(delay.max / 1e6).toBeLessThan(500);
   expect(await file.call('add', { name: 'a', by: 1 })).toBe(2);
 });
 
