@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readQuestions } from '../../eval/company/questions';
@@ -69,11 +69,13 @@ function forbiddenLines(person: string, documents: readonly Document[]): string[
   return [...new Set(lines)].filter((line) => line.length >= 14 && !/^[-:\s]+$/.test(line) && !visible.includes(line));
 }
 
-/** Every file that n8n itself writes below its folder, our encrypted stores and packages apart. */
-function readLogs(): string {
+/** The text of every file that n8n itself writes: its event logs, its configuration and stored binary data; our encrypted stores and installed packages apart. */
+function readOwnFiles(): { names: string[]; text: string } {
   const root = join(sharedInstance().folder, '.n8n');
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/node_modules|private-llm|[\\/]nodes/.test(entry.parentPath));
-  return files.filter(({ name }) => /\.log$|^binary|\.json$/.test(name)).map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('\n');
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  // Relative: the folder above may itself be named after this package. The database is searched through the executions, since those who may see the project ask too.
+  const own = files.filter((file) => !/^(?:nodes|private-llm|database\.sqlite)/.test(relative(root, file)));
+  return { names: own.map((file) => relative(root, file)), text: own.map((file) => readFileSync(file, 'utf8')).join('\n') };
 }
 
 describe('the shipped workflows in a real n8n', () => {
@@ -142,10 +144,12 @@ describe('the shipped workflows in a real n8n', () => {
     const shipped = held.filter(({ name }) => ['Ask the company', "Index the company's documents", 'Verify the audit log'].includes(name)).map(({ id }) => id);
     expect(shipped).toHaveLength(3);
     expect((await listExecutions(rest)).filter(({ workflowId }) => shipped.includes(workflowId))).toEqual([]);
-    const logs = folded(readLogs());
+    const { names, text } = readOwnFiles();
+    expect(names).toContain('n8nEventLog.log');
+    const own = folded(text);
     const secret = forbiddenLines('user:cai.yijun', (await readDocuments()).filter(({ source }) => source.path.includes('qilin')));
     expect(secret.length).toBeGreaterThan(5);
-    expect(secret.filter((line) => logs.includes(line))).toEqual([]);
+    expect(secret.filter((line) => own.includes(line))).toEqual([]);
   });
 
   test('the audit log verifies, with two records for each question', async () => {
