@@ -70,6 +70,13 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1 });
     });
 
+    test('a document that changes its text and its rights at once shows neither text to whom it is taken from', async () => {
+      await put(store, makeDocument('a.md', { markdown: 'The apricot is ripe.', access: { allow: ['everyone'], deny: [] } }));
+      await put(store, makeDocument('a.md', { markdown: 'The blueberry is ripe.', access: { allow: ['group:hr'], deny: [] } }));
+      expect(await find('apricot blueberry ripe', LEE)).toEqual([]);
+      expect(await find('blueberry', WANG)).toEqual(['a.md']);
+    });
+
     test('a document that has become shorter leaves no chunk of its longer self', async () => {
       const long = Array.from({ length: 40 }, (_, i) => `## Part ${i}\n\n${'Words of the long manual. '.repeat(20)}`).join('\n\n');
       await put(store, makeDocument('a.md', { markdown: long }));

@@ -5,6 +5,7 @@ import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, Store
 import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
+import { commonRights } from './commonRights';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
 import { accessFilter, anyOf, equals, ofDocuments } from './filters';
 import { toChunkPoint, toHit, toKnown, toRecordPoint } from './payloads';
@@ -22,7 +23,7 @@ export interface QdrantStoreScope {
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** The KnowledgeStore on Qdrant. A document changes in three steps (new chunks, old ones away, the record), each safe to repeat. */
+/** The KnowledgeStore on Qdrant. A document changes in four steps (rights narrowed to what old and new share, new chunks, old ones away, the record), each safe to repeat. */
 export class QdrantKnowledgeStore implements KnowledgeStore {
   constructor(
     private readonly collection: QdrantCollection,
@@ -50,6 +51,7 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     for (const { vector } of chunks) if (vector) toUnitVector(vector);
     const made = await this.collection.ensure(shape ?? {}, signal);
     if (shape) refuseOtherShape(made, shape);
+    await this.narrowRights(document, signal);
     for (let i = 0; i < chunks.length; i += BATCH)
       await this.collection.write('PUT', 'points', { points: chunks.slice(i, i + BATCH).map((chunk) => toChunkPoint(document, chunk)) }, signal);
     const kept = chunks.length > 0 ? { must_not: [{ has_id: chunks.map(({ id }) => id) }] } : {};
@@ -94,6 +96,12 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   async close(): Promise<void> {}
+
+  /** Chunks without a record are left from a first write that was cut off: nobody is known to be allowed them. */
+  private async narrowRights({ id, access }: StoredDocument, signal?: AbortSignal): Promise<void> {
+    const [record] = await this.collection.scroll(ofDocuments(this.scope.tenant, [id], 'document'), signal);
+    await this.updateRights([{ documentId: id, access: commonRights(record ? toKnown(record.payload).access : { allow: [], deny: [] }, access) }], signal);
+  }
 
   private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => object, signal?: AbortSignal): Promise<void> {
     const operations = changes.map((change) => ({ set_payload: toBody(change) }));

@@ -73,6 +73,21 @@ test('a write that is cut off is finished by the next run, and the old version s
   expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1 });
 });
 
+test.each([
+  { before: ['everyone'], after: ['user:b'], a: 0, b: 2, why: 'narrower rights count before the new text is written' },
+  { before: ['user:b'], after: ['everyone'], a: 0, b: 2, why: 'wider rights are for the new text only' },
+  { before: ['user:a'], after: ['user:b'], a: 0, b: 0, why: 'nobody has both the old and the new rights' },
+] as { before: PrincipalId[]; after: PrincipalId[]; a: number; b: number; why: string }[])('after a cut-off change the old text is found $a times by A and $b times by B, because $why', async ({ before, after, a, b }) => {
+  const script: QdrantScript = {};
+  const store = await start(script);
+  const old = documentOf('travel.md', before);
+  await store.putDocument(old, chunksOf(old, texts));
+  script.fail = (method, path) => (method === 'PUT' && path.endsWith('/points') ? 500 : undefined);
+  await expect(store.putDocument(documentOf('travel.md', after), chunksOf(old, ['國外出差的住宿費上限是每晚七千元']))).rejects.toMatchObject({ code: 'QDRANT_REFUSED' });
+  expect(await search(store, 'user:a')).toHaveLength(a);
+  expect(await search(store, 'user:b')).toHaveLength(b);
+});
+
 test('words and vectors are one request, both legs with the access filter, and each hit has its ranks', async () => {
   const store = await start();
   await store.putDocument(travel, chunksOf(travel, texts, [1, 0.2]));
