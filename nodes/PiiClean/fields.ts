@@ -31,7 +31,7 @@ export const FIELDS: INodeProperties[] = [
     ],
   },
   {
-    displayName: 'Clean What',
+    displayName: 'Look In',
     name: 'what',
     type: 'options',
     default: 'document',
@@ -124,6 +124,13 @@ export const FIELDS: INodeProperties[] = [
     default: '={{ $json.piiToken }}',
     required: true,
     description: 'The encrypted token that Clean gave with its text',
+    displayOptions: show({ operation: ['restore'] }),
+  },
+  {
+    displayName: 'Choose an Audit Log credential to have it recorded who got data back. Without one it is not.',
+    name: 'restoreNotice',
+    type: 'notice',
+    default: '',
     displayOptions: show({ operation: ['restore'] }),
   },
   ...askerFields(show({ operation: ['restore'] })),

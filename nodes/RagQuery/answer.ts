@@ -17,7 +17,7 @@ async function readModel(context: IExecuteFunctions, { onModelFailure }: AskOpti
 
 /** One `{question, answer}` for the item: found (first output) or not found (second output). */
 export async function answer(context: IExecuteFunctions, auditor: Auditor | undefined, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData[][]> {
-  const { question, asker, principal, call } = await readAsking(context, auditor, 'answer', itemIndex);
+  const { question, asked, principal, call } = await readAsking(context, auditor, 'answer', itemIndex);
   const options = readOptions(context, itemIndex);
   const chat = await readModel(context, options, itemIndex);
   const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
@@ -25,7 +25,7 @@ export async function answer(context: IExecuteFunctions, auditor: Auditor | unde
   try {
     const request = {
       question, chat, embeddings, signal, random: randomMarker, only: readOnly(options), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
-      filter: toAccessFilter(principal, new Date()), asked: { person: principal.user, assurance: asker.assurance }, limits: { hits: options.limit, perDocument: options.perDocument },
+      filter: toAccessFilter(principal, new Date()), asked, limits: { hits: options.limit, perDocument: options.perDocument },
     };
     const { value, auditId } = await withAudit(auditor, call, () => answerQuestion(request), (made) => ({ decision: 'allowed', documents: toAuditDocuments(seen), content: { question, answer: made } }));
     const item = { json: toJson({ question, answer: { ...value, auditId } }) };

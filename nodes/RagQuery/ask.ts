@@ -1,23 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AuditEvent } from '../../src/audit/AuditEvent';
-import type { AuditedCall, Auditor } from '../../src/audit/withAudit';
-import { recordEvent } from '../../src/audit/withAudit';
+import type { Auditor } from '../../src/audit/withAudit';
 import type { Category } from '../../src/document/Document';
-import { AccessRefused } from '../../src/errors/AccessRefused';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { SearchRequest, StoredHit } from '../../src/knowledge/KnowledgeStore';
-import type { Asker, Principal } from '../../src/principal/Principal';
-import { readAsker } from '../shared/asker';
-import { whereInN8n } from '../shared/auditor';
-import { openDirectory } from '../shared/connect';
-
-/** A question of one person, as both operations need it. */
-export interface Asking {
-  readonly question: string;
-  readonly asker: Asker;
-  readonly principal: Principal;
-}
+import { resolveAsker, type ResolvedAsker } from '../shared/resolveAsker';
 
 export interface AskOptions {
   readonly limit?: number;
@@ -42,30 +30,10 @@ function readQuestion(context: IExecuteFunctions, itemIndex: number): string {
   throw new InvalidInput('QUESTION_EMPTY', 'The question is empty.', 'Give the question in the Question field.');
 }
 
-function toCall(context: IExecuteFunctions, operation: string, tenant: string, person: string, principals: readonly string[], asker: Asker, question: string): AuditedCall {
-  return { tenant, person, principals, assurance: asker.assurance, operation, digests: {}, n8n: whereInN8n(context), content: { question } };
-}
-
-/** Resolves who asks, per item and in this very call. A refusal is recorded as denied before it is thrown. */
-export async function readAsking(context: IExecuteFunctions, auditor: Auditor | undefined, operation: string, itemIndex: number): Promise<Asking & { call: AuditedCall }> {
-  const { directory, policy } = await openDirectory(context, itemIndex);
-  try {
-    const question = readQuestion(context, itemIndex);
-    const asker = readAsker(context, policy, itemIndex);
-    const principal = await directory.resolve(asker).catch((error: unknown) => refused(context, auditor, operation, asker, question, error));
-    const principals = [principal.user, ...principal.groups];
-    return { question, asker, principal, call: toCall(context, operation, principal.tenant, principal.user, principals, asker, question) };
-  } finally {
-    await directory.close();
-  }
-}
-
-async function refused(context: IExecuteFunctions, auditor: Auditor | undefined, operation: string, asker: Asker, question: string, error: unknown): Promise<never> {
-  if (auditor && error instanceof AccessRefused) {
-    const call = toCall(context, operation, 'default', `${asker.issuer}|${asker.subject}`, [], asker, question);
-    await recordEvent(auditor, call, 'result', auditor.newId(), { decision: 'denied', documents: [], content: { question } });
-  }
-  throw error;
+/** The question of this item and who asks it; a person whom the directory refuses is recorded as denied. */
+export async function readAsking(context: IExecuteFunctions, auditor: Auditor | undefined, operation: string, itemIndex: number): Promise<ResolvedAsker & { readonly question: string }> {
+  const question = readQuestion(context, itemIndex);
+  return { question, ...(await resolveAsker(context, auditor, { operation, digests: {}, content: { question } }, itemIndex)) };
 }
 
 /** The documents that a call has read, with their versions and chunks, for the audit. */

@@ -1,19 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Auditor, withAudit } from '../../src/audit/withAudit';
-import type { Hit, StoredHit } from '../../src/knowledge/KnowledgeStore';
-import { searchPermitted } from '../../src/knowledge/searchKnowledge';
+import { searchPermitted, toHit } from '../../src/knowledge/searchKnowledge';
 import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openKnowledgeBase } from '../shared/connect';
 import { toJson } from '../shared/toJson';
 import { readAsking, readOnly, readOptions, toAuditDocuments } from './ask';
 
-function toHit({ chunkId, documentId, title, text, place, url, score, ranks }: StoredHit): Hit {
-  return { chunkId, documentId, title, text, place, url, score, ranks };
-}
-
 /** One `{question, hits}` for the item, best first, only of what the person may see. */
 export async function search(context: IExecuteFunctions, auditor: Auditor | undefined, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData[][]> {
-  const { question, asker, principal, call } = await readAsking(context, auditor, 'search', itemIndex);
+  const { question, asked, principal, call } = await readAsking(context, auditor, 'search', itemIndex);
   const options = readOptions(context, itemIndex);
   const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   try {
@@ -24,7 +19,7 @@ export async function search(context: IExecuteFunctions, auditor: Auditor | unde
       return searchPermitted(store, request, filter, { linkTemplate: configuration.linkTemplate, signal });
     };
     const { value, auditId } = await withAudit(auditor, call, run, (hits) => ({ decision: 'allowed', documents: toAuditDocuments(hits), content: { question } }));
-    const item = { json: toJson({ question, hits: value.map(toHit), asked: { person: principal.user, assurance: asker.assurance }, auditId }) };
+    const item = { json: toJson({ question, hits: value.map(toHit), asked, auditId }) };
     return value.length > 0 ? [[item], []] : [[], [item]];
   } finally {
     await store.close();

@@ -10,6 +10,8 @@ const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat)$
 
 const claims = z.record(z.string(), z.unknown());
 const asked = z.object({ person: z.string().min(1), assurance: assuranceSchema });
+/** Where our nodes say for whom they acted: RAG Query's Answer inside its answer, the others beside what they give. */
+const askedOf = z.union([z.object({ answer: z.object({ asked }) }).transform(({ answer }) => answer.asked), z.object({ asked }).transform((item) => item.asked)]);
 
 function refuse(message: string, todo: string): never {
   throw new AccessRefused('ASKER_REFUSED', message, todo);
@@ -67,7 +69,7 @@ export function askerFromTrigger(context: IExecuteFunctions, policy: AskerPolicy
 export function askerFromNode(context: IExecuteFunctions, name: string, policy: AskerPolicy, itemIndex: number): Asker {
   const node = parents(context).find((parent) => parent.name === name);
   if (!node || !OUR_NODES.test(node.type)) refuse(`"${name}" is not an earlier node of this package that knows who is asking.`, 'Name a RAG Query node before this one.');
-  const found = asked.safeParse(readNode(context, name, 'item.json.answer?.asked ?? $(' + JSON.stringify(name) + ').item.json.asked', itemIndex));
+  const found = askedOf.safeParse(readNode(context, name, 'item.json', itemIndex));
   if (!found.success) refuse(`The node "${name}" gave no asker for this item.`, 'Check that the item comes from that node.');
   if (found.data.assurance === 'typed' || context.getMode() === 'manual') return typedAsker(found.data.person, policy);
   return { issuer: OWN_ISSUER, subject: found.data.person, assurance: found.data.assurance };

@@ -1,5 +1,6 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { checkKnowledgeStore, connectChat, connectDirectory, connectEmbeddings } from '../../src/adapters/connect';
+import { decodeKey } from '../../src/audit/auditKeys';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
 import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
@@ -16,11 +17,6 @@ function test(check: (data: unknown) => Promise<string> | string): CredentialTes
       return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
     }
   };
-}
-
-function checkKey(key: string, name: string): void {
-  if (Buffer.from(key, 'base64').length === 32) return;
-  throw new ConfigurationError('KEY_INVALID', `The ${name} is not 32 bytes in base64.`, 'Make one with: openssl rand -base64 32');
 }
 
 async function checkKnowledgeBase(data: unknown): Promise<string> {
@@ -47,14 +43,14 @@ async function checkDirectory(data: unknown): Promise<string> {
 
 function checkAuditLog(data: unknown): string {
   const { encryptionKey, pseudonymKey } = toAuditLogConfiguration(data);
-  checkKey(encryptionKey, 'Encryption Key');
-  checkKey(pseudonymKey, 'Pseudonym Key');
+  decodeKey(encryptionKey, 'Encryption Key');
+  decodeKey(pseudonymKey, 'Pseudonym Key');
   if (encryptionKey === pseudonymKey) throw new ConfigurationError('KEYS_EQUAL', 'Both keys are the same.', 'Make a second one with: openssl rand -base64 32');
   return 'Both keys can be used.';
 }
 
 function checkPiiKey(data: unknown): string {
-  checkKey(toPiiKey(data), 'Key');
+  decodeKey(toPiiKey(data), 'Key');
   return 'The key can be used.';
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from './foldText';
+import { foldWording } from './foldWording';
 
 const DIGITS = new Map([...'〇一二三四五六七八九'].map((char, value) => [char, value] as const).concat([['零', 0], ['兩', 2], ['壹', 1], ['貳', 2], ['參', 3], ['肆', 4], ['伍', 5], ['陸', 6], ['柒', 7], ['捌', 8], ['玖', 9]]));
 const UNITS = new Map([['十', 10], ['拾', 10], ['百', 100], ['佰', 100], ['千', 1000], ['仟', 1000]]);
@@ -15,7 +15,7 @@ const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
  */
 export function normaliseFacts(text: string): string {
   return isoDates(
-    foldText(text)
+    foldWording(text)
       .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
       .replace(new RegExp(`百分之([${NUMERAL}\\d.]+)`, 'g'), (_, share: string) => `${/\d/.test(share) ? share : readNumeral(share)}%`)
       .replace(new RegExp(`(?<!\\d)(?![萬億])[${NUMERAL}]+(?=[${COUNTED}])|(?<=第|週|星期|禮拜)[${NUMERAL}]+`, 'g'), (numeral) => String(readNumeral(numeral)))

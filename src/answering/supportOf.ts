@@ -1,5 +1,5 @@
 import { coverage, matchTerm, searchable } from './coverage';
-import { foldText } from './foldText';
+import { foldWording } from './foldWording';
 import { figuresOf, normaliseFacts } from './normaliseFacts';
 import { isNegative } from './polarity';
 import { questionTerms, type QuestionTerms } from './questionTerms';
@@ -47,7 +47,7 @@ function objection(claim: string, terms: QuestionTerms, passage: Passage, window
 
 /** Latin words with a capital that does not merely begin the sentence, folded. */
 function namesIn(claim: string): string[] {
-  return (claim.match(/(?<![.!?]\s|^\s*)\b[A-Z][\w-]*/g) ?? []).map(foldText);
+  return (claim.match(/(?<![.!?]\s|^\s*)\b[A-Z][\w-]*/g) ?? []).map(foldWording);
 }
 
 function longestGap(text: string, match: readonly number[]): string {
@@ -69,4 +69,4 @@ function contradicts(claim: string, quote: string): boolean {
   });
 }
 
-const clausesOf = (text: string) => foldText(text).split(/[,，;；。:：!?！？\n]|\. /).map((clause) => clause.trim()).filter(Boolean);
+const clausesOf = (text: string) => foldWording(text).split(/[,，;；。:：!?！？\n]|\. /).map((clause) => clause.trim()).filter(Boolean);

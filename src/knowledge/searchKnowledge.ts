@@ -21,8 +21,12 @@ export async function searchPermitted(store: KnowledgeStore, request: SearchRequ
   return hits.filter(({ tenant, access }) => mayRead(filter, tenant, access)).map((hit) => ({ ...hit, url: linkOf(hit, linkTemplate) }));
 }
 
-/** The same hits as nodes may show them: without the rule, the tenant and the context. */
+/** A hit as nodes may show it: without the rule, the tenant and the context. */
+export function toHit({ chunkId, documentId, title, text, place, url, score, ranks }: StoredHit): Hit {
+  return { chunkId, documentId, title, text, place, ...(url && { url }), score, ranks };
+}
+
+/** The permitted hits of a search as nodes may show them. */
 export async function searchKnowledge(store: KnowledgeStore, request: SearchRequest, filter: AccessFilter, options?: SearchOptions): Promise<Hit[]> {
-  const hits = await searchPermitted(store, request, filter, options);
-  return hits.map(({ chunkId, documentId, title, text, place, url, score, ranks }) => ({ chunkId, documentId, title, text, place, ...(url && { url }), score, ranks }));
+  return (await searchPermitted(store, request, filter, options)).map(toHit);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { PiiClean } from '../../nodes/PiiClean/PiiClean.node';
+import { openSqliteAuditLog } from '../../src/adapters/sqlite/openSqliteAuditLog';
 import { fakeExecuteFunctions, type FakeRun } from '../fixtures/fakeExecuteFunctions';
 
 const piiKey = { privateLlmPiiKeyApi: { key: Buffer.alloc(32, 1).toString('base64') } };
@@ -61,5 +62,16 @@ describe('restore', () => {
   test('gives nothing back to a person who was only typed in where that is forbidden', async () => {
     const made = await run({ text: '請撥0912-345-678。' }, { what: 'field', operator: 'pseudonymise' }, { credentials: piiKey });
     await expect(back(made, false)).rejects.toThrow('does not allow typed');
+  });
+
+  test('records it as denied when the directory does not know who wants data back', async () => {
+    const auditKeys = { encryptionKey: Buffer.alloc(32, 5).toString('base64'), pseudonymKey: Buffer.alloc(32, 6).toString('base64') };
+    process.env.N8N_USER_FOLDER = folder;
+    const credentials = { ...piiKey, privateLlmDirectoryApi: { path: join(folder, 'directory.yaml'), allowTyped: true }, privateLlmAuditLogApi: auditKeys };
+    await expect(run({}, { operation: 'restore', text: 'x', token: 'y', whoIsAsking: 'typed', askAs: 'user:nobody' }, { credentials })).rejects.toThrow('knows no person');
+    const log = openSqliteAuditLog({ kind: 'sqlite', folder: join(folder, '.n8n', 'private-llm'), queueMode: false, allWorkersOnThisHost: false, ...auditKeys });
+    expect((await log.search({ limit: 9 })).map(({ event }) => [event.operation, event.decision])).toEqual([['pii.restore', 'denied']]);
+    await log.close();
+    delete process.env.N8N_USER_FOLDER;
   });
 });

@@ -1,5 +1,5 @@
 /** Text as comparisons see it: NFKC (full width becomes half), lower case, one kind of 台, white space gone between Chinese characters. */
-export function foldText(text: string): string {
+export function foldWording(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
