@@ -57,7 +57,7 @@ export const fields: INodeProperties[] = [
     displayOptions: when('folder'),
   },
   {
-    ...text('Knowledge Base', 'knowledgeBase', 'The name of the knowledge base that Embed fills', 'e.g. company', ['folder'], 'company'),
+    ...text('Knowledge Base Name', 'knowledgeBase', 'The name of the knowledge base that Embed fills', 'e.g. company', ['folder'], 'company'),
     required: true,
     displayOptions: { show: { source: ['folder'], onlyWhatChanged: [true] } },
   },

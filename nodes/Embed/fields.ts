@@ -3,7 +3,7 @@ import { DEFAULT_MAX_CHARACTERS } from '../../src/chunking/chunkDocument';
 
 export const FIELDS: INodeProperties[] = [
   {
-    displayName: 'Knowledge Base',
+    displayName: 'Knowledge Base Name',
     name: 'knowledgeBase',
     type: 'string',
     default: 'company',

@@ -17,7 +17,7 @@ export const FIELDS: INodeProperties[] = [
     ],
   },
   {
-    displayName: 'Knowledge Base',
+    displayName: 'Knowledge Base Name',
     name: 'knowledgeBase',
     type: 'string',
     default: 'company',
