@@ -1,5 +1,8 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { company } from './company';
+import { piiCases } from './pii/piiCases';
+import { piiSpans } from './pii/piiSpans';
+import { SPAN_RULE } from './pii/scoreSpans';
 import { retrieval } from './retrieval';
 
 /** What a suite is run with: its own options by name, and where its lines for people go. */
@@ -8,12 +11,19 @@ export interface SuiteCall {
   readonly print: (line: string) => void;
 }
 
+/** Figures by name, those of one part under its name. */
+export interface Figures {
+  readonly [name: string]: number | Figures;
+}
+
 /** Runs one evaluation and returns its figures. */
-export type Suite = (call: SuiteCall) => Promise<Readonly<Record<string, number>>>;
+export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { company, retrieval };
+const SUITES: Readonly<Record<string, Suite>> = { company, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans };
 
-const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> --data PATH [--json] [--store sqlite|qdrant]`;
+const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> --data PATH [--json] [--store sqlite|qdrant]
+  pii-cases  [{ entities, text, count, spans }]: each case against its entities only, without a threshold; the count and each given span must be exact.
+  pii-spans  [{ text, spans: [{ type, start, end }] }]: precision, recall and F2 by type at default settings. ${SPAN_RULE} --wrong shows each difference.`;
 
 /** `--name value` pairs and bare `--name` flags. */
 function readOptions(words: readonly string[]): Map<string, string> {
@@ -25,6 +35,16 @@ function readOptions(words: readonly string[]): Map<string, string> {
   return options;
 }
 
+const asText = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(4));
+
+function printFigures(figures: Figures, indent = ''): void {
+  for (const [key, value] of Object.entries(figures)) {
+    if (typeof value === 'number') console.log(`${indent}${key.padEnd(14)} ${asText(value)}`);
+    else if (Object.values(value).every((inner) => typeof inner === 'number')) console.log(`${indent}${key.padEnd(26)} ${Object.entries(value).map(([name, inner]) => `${name} ${asText(Number(inner))}`).join('  ')}`);
+    else printFigures(value, indent);
+  }
+}
+
 /** With --json the last line of standard output is the figures as one JSON object; lines for people go to standard error then. */
 async function main([name = '', ...words]: readonly string[]): Promise<number> {
   const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
@@ -33,7 +53,7 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   const print = options.has('json') ? console.error : console.log;
   const figures = await suite({ options, print });
   if (options.has('json')) console.log(JSON.stringify(figures));
-  else for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(14)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
+  else printFigures(figures);
   return 0;
 }
 
