@@ -17,6 +17,8 @@ export interface ReadingContext {
 export interface FoundDocument {
   readonly source: DocumentSource;
   readonly access: AccessRule;
+  /** Its source says that it is there no more; then it is not read. */
+  readonly deleted?: boolean;
   read(): Promise<Document>;
 }
 

@@ -4,6 +4,7 @@ import { hashId } from '../../src/document/hashId';
 import { toFailedDocument } from '../../src/document/toFailedDocument';
 import { runItems } from '../shared/runItems';
 import { toJson } from '../shared/toJson';
+import type { DeletedDocument } from '../../src/document/Document';
 import type { FoundDocument, ItemReader, ReadingContext } from './ItemReader';
 import { readLimits } from './limits';
 import { readTenant, withDirectory } from './origin';
@@ -11,23 +12,26 @@ import { readTenant, withDirectory } from './origin';
 /** Turns each incoming item into a document or a failure, and all of them into one listing per source. */
 export async function readItems(context: IExecuteFunctions, read: ItemReader, complete: boolean): Promise<INodeExecutionData[][]> {
   const parser = openParser({ timeoutMilliseconds: readLimits(context, 0).timeoutMilliseconds });
-  const ids = new Map<string, { id: string; item: number }[]>();
+  const found = new Map<string, Listed[]>();
   try {
     return await withDirectory(context, 0, async (directory) => {
       const tenant = await readTenant(context, 0);
       const [documents = [], failed = []] = await runItems(context, 2, async (itemIndex, item, signal) => {
         const reading: ReadingContext = { context, tenant, directory, parser, signal };
-        const found = await read(reading, item, itemIndex);
-        const { id } = found.source;
-        ids.set(id, [...(ids.get(id) ?? []), { id: hashId(tenant, id, found.source.path), item: itemIndex }]);
-        return readOne(found, tenant, signal);
+        const one = await read(reading, item, itemIndex);
+        const { source, deleted = false } = one;
+        found.set(source.id, [...(found.get(source.id) ?? []), { id: hashId(tenant, source.id, source.path), tenant, source, deleted, item: itemIndex }]);
+        return deleted ? [[], []] : readOne(one, tenant, signal);
       });
-      return [documents, failed, [...ids].map(([source, listed]) => listingItem(context, source, listed, complete))];
+      return [documents, failed, [...found].map(([source, listed]) => listingItem(context, source, listed, complete))];
     });
   } finally {
     await parser.close();
   }
 }
+
+/** An item that named a document of a source. */
+type Listed = DeletedDocument & { readonly deleted: boolean; readonly item: number };
 
 async function readOne({ source, access, read }: FoundDocument, tenant: string, signal: AbortSignal | undefined): Promise<INodeExecutionData[][]> {
   try {
@@ -38,7 +42,8 @@ async function readOne({ source, access, read }: FoundDocument, tenant: string, 
   }
 }
 
-function listingItem(context: IExecuteFunctions, source: string, listed: readonly { id: string; item: number }[], complete: boolean): INodeExecutionData {
-  const ids = [...new Set(listed.map(({ id }) => id))];
-  return { json: { source, runId: context.getExecutionId(), complete, ids, remaining: 0 }, pairedItem: listed.map(({ item }) => ({ item })) };
+function listingItem(context: IExecuteFunctions, source: string, listed: readonly Listed[], complete: boolean): INodeExecutionData {
+  const ids = [...new Set(listed.filter(({ deleted }) => !deleted).map(({ id }) => id))];
+  const gone = listed.filter(({ deleted }) => deleted).map(({ id, tenant, source: from }) => ({ id, tenant, source: from }));
+  return { json: toJson({ source, runId: context.getExecutionId(), complete, ids, ...(gone.length > 0 && { deleted: gone }), remaining: 0 }), pairedItem: listed.map(({ item }) => ({ item })) };
 }

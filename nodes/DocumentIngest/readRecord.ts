@@ -1,11 +1,13 @@
 import { buildDocument } from '../../src/document/buildDocument';
+import type { FileParser } from '../../src/adapters/connect';
 import { parseRecordText } from '../../src/document/formats/parseRecordText';
+import type { ParsedSource } from '../../src/document/ParsedSource';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { ItemReader } from './ItemReader';
 import { readCategory, readNames, readSourceId, resolveNames } from './origin';
 
-/** The fields of an item, mapped to a document. */
-export const readRecord: ItemReader = async ({ context, tenant, directory }, item, itemIndex) => {
+/** The fields of an item, mapped to a document. One that is marked as deleted needs an id only. */
+export const readRecord: ItemReader = async ({ context, tenant, directory, parser, signal }, item, itemIndex) => {
   const parameter = (name: string) => String(context.getNodeParameter(name, itemIndex)).trim();
   const field = (name: string): unknown => (parameter(name) ? reach(item.json, parameter(name)) : undefined);
   const id = asText(field('idField'));
@@ -15,16 +17,29 @@ export const readRecord: ItemReader = async ({ context, tenant, directory }, ite
   return {
     source,
     access,
+    deleted: id !== undefined && saysDeleted(field('deletedField')),
     async read() {
       if (id === undefined) throw new InvalidInput('ID_MISSING', `The record has no field "${parameter('idField')}".`, 'Name the field that identifies a record.');
       const text = asText(field('textField'));
       if (text === undefined) throw new InvalidInput('TEXT_MISSING', `The record ${id} has no text in "${parameter('textField')}".`, 'Name the field that holds the text.');
-      const parsed = parseRecordText(text);
+      const parsed = await READ_TEXT[context.getNodeParameter('textFormat', itemIndex) === 'html' ? 'html' : 'text'](text, parser, signal);
       const origin = { tenant, source, access, format: 'json' as const, category: readCategory(context, itemIndex) };
       return buildDocument(origin, { ...parsed, title: asText(field('titleField')) ?? parsed.title, warnings: [...(parsed.warnings ?? []), ...warnings] });
     },
   };
 };
+
+/** A page's text is decoded already; the mark keeps the parser from guessing. */
+const READ_TEXT = {
+  text: async (text) => parseRecordText(text),
+  html: (text, parser, signal) => parser.parse(Buffer.from(`<meta charset="utf-8">${text}`), 'html', signal),
+} as const satisfies Record<string, (text: string, parser: FileParser, signal?: AbortSignal) => Promise<ParsedSource>>;
+
+/** Sources say it as a flag, a number, a word, or the time of the deletion. */
+function saysDeleted(value: unknown): boolean {
+  if (typeof value !== 'string') return value === true || value === 1;
+  return /^\s*(?:true|1|y|yes|d|deleted?)\s*$/i.test(value) || /^\s*\d{4}-\d\d-\d\d/.test(value);
+}
 
 function reach(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined), value);

@@ -51,11 +51,15 @@ export interface FailedDocument {
   readonly error: { readonly code: string; readonly message: string; readonly todo: string };
 }
 
-/** All ids of one source at one time; only a complete one is ground for a deletion. */
+/** A document that its source itself reports as deleted; `source.modifiedAt` is when. */
+export type DeletedDocument = Pick<Document, 'id' | 'tenant' | 'source'>;
+
+/** All ids of one source at one time. Only a complete one is ground for deleting what it does not hold; `deleted` names what goes whatever else it holds. */
 export interface SourceListing {
   readonly source: string;
   readonly runId: string;
   readonly complete: boolean;
   readonly ids: readonly string[];
+  readonly deleted?: readonly DeletedDocument[];
   readonly remaining: number;
 }

@@ -10,6 +10,7 @@ const failedSchema = z.object({
 
 const listingSchema = z.object({
   source: z.string().min(1), runId: z.string(), complete: z.boolean(), ids: z.array(z.string().min(1)), remaining: z.number(),
+  deleted: z.array(documentSchema.pick({ id: true, tenant: true, source: true })).optional(),
 }) satisfies z.ZodType<SourceListing>;
 
 /** The FailedDocument in an item's JSON; anything else is refused. */

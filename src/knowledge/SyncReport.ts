@@ -8,7 +8,7 @@ export interface FailedSync {
 }
 
 /**
- * What one Embed call did; counts are documents, except `chunks` (chunks written). `skipped` are those that were already as they are now,
+ * What one Embed call did; counts are documents, except `chunks` (chunks written). `skipped` are those that were already as they are now or newer,
  * `failed` those that could not be stored, `warnings` what was left undone on purpose.
  */
 export interface SyncReport {

@@ -6,6 +6,7 @@ import type { KnowledgeStore, StoreDescription } from './KnowledgeStore';
 import type { SyncPlan } from './planSync';
 import { putDocuments } from './putDocuments';
 import type { SyncReport } from './SyncReport';
+import { toTombstone } from './tombstone';
 
 export interface SyncContext {
   readonly store: KnowledgeStore;
@@ -20,8 +21,8 @@ export interface SyncContext {
 }
 
 /** Before anything is embedded: the first document would be refused only after the server has done its work. */
-function refuseOtherModel({ embedding, documents, knowledgeBase }: StoreDescription, model: string | undefined): void {
-  if (documents === 0 || embedding?.model === model) return;
+function refuseOtherModel({ embedding, chunks, knowledgeBase }: StoreDescription, model: string | undefined): void {
+  if (chunks === 0 || embedding?.model === model) return;
   throw new ConfigurationError(
     'EMBEDDING_MISMATCH',
     `The knowledge base ${knowledgeBase} was made with ${embedding?.model ?? 'words only'}; the credential names ${model ?? 'no embedding server'}.`,
@@ -30,7 +31,7 @@ function refuseOtherModel({ embedding, documents, knowledgeBase }: StoreDescript
 }
 
 /**
- * Carries a plan out: rights first (what is no longer allowed ends at once), then new and changed documents, then what is stale, seen or gone.
+ * Carries a plan out: rights and reported deletions first (what is no longer allowed ends at once), then new and changed documents, then what is stale, seen or gone.
  * Every step can be repeated, so a run that was cut off is finished by the next one.
  */
 export async function applySync(plan: SyncPlan, context: SyncContext): Promise<SyncReport> {
@@ -40,14 +41,15 @@ export async function applySync(plan: SyncPlan, context: SyncContext): Promise<S
   const documents = [...plan.add, ...plan.update];
   if (documents.length > 0) refuseOtherModel(description, context.embeddings?.model);
   await store.updateRights(plan.rights, signal);
+  for (const deleted of plan.bury) await store.putDocument(toTombstone(deleted), [], signal);
   let done = 0;
   const put = await putDocuments(documents, { ...context, onStored: () => context.onProgress?.(++done, documents.length) });
   await store.markStale(plan.stale, signal);
   await store.touch(plan.touch, signal);
-  await store.deleteDocuments(plan.remove, signal);
+  await store.deleteDocuments([...plan.remove, ...plan.forget], signal);
   const count = (of: readonly Document[]) => of.filter(({ id }) => put.stored.has(id)).length;
   return {
-    knowledgeBase: description.knowledgeBase, added: count(plan.add), updated: count(plan.update), skipped: plan.skipped, deleted: plan.remove.length,
+    knowledgeBase: description.knowledgeBase, added: count(plan.add), updated: count(plan.update), skipped: plan.skipped, deleted: plan.deleted,
     stale: plan.stale.length, rightsUpdated: plan.rights.length, chunks: put.chunks, seconds: (now() - began) / 1000, failed: put.failed, warnings: plan.warnings,
   };
 }

@@ -1,6 +1,8 @@
-import type { Document, DocumentSource, FailedDocument, SourceListing } from '../document/Document';
+import type { DeletedDocument, Document, DocumentSource, FailedDocument, SourceListing } from '../document/Document';
 import type { AccessRule } from '../principal/AccessRule';
 import type { KnownDocument } from './KnowledgeStore';
+import { settleEvents } from './settleEvents';
+import { isTombstone } from './tombstone';
 
 /** What one run knows of one source. */
 export interface SyncInput {
@@ -24,6 +26,11 @@ export interface SyncPlan {
   readonly stale: readonly string[];
   readonly touch: readonly { readonly documentId: string; readonly source: DocumentSource }[];
   readonly remove: readonly string[];
+  /** Records that their source reports as deleted: each becomes a tombstone. */
+  readonly bury: readonly DeletedDocument[];
+  /** Tombstones that are needed no longer. */
+  readonly forget: readonly string[];
+  readonly deleted: number;
   readonly skipped: number;
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
@@ -50,11 +57,22 @@ function planRemoval({ source, known, listing }: SyncInput, present: ReadonlySet
   return { remove: [], warnings: [{ code: 'LARGE_DELETION', message }] };
 }
 
+/** After a complete listing what was deleted before it cannot come back; what it lists is about to. */
+function tombstonesToForget({ known, listing }: SyncInput, buried: readonly DeletedDocument[]): string[] {
+  const again = new Set(buried.map(({ id }) => id));
+  return listing?.complete ? known.filter((one) => isTombstone(one) && !again.has(one.id) && !listing.ids.includes(one.id)).map(({ id }) => id) : [];
+}
+
 /**
  * Compares what a knowledge base holds of one source with what a run brought. Absence is not deletion: only a complete listing removes,
- * and a removal of more than a fifth only where it is allowed. A document that failed keeps its last good version, and its rights follow.
+ * and a removal of more than a fifth only where it is allowed. What the source itself reports as deleted goes at once.
+ * A document that failed keeps its last good version, and its rights follow. A record that comes late changes nothing.
  */
-export function planSync(input: SyncInput, options: SyncOptions): SyncPlan {
+export function planSync(all: SyncInput, options: SyncOptions): SyncPlan {
+  const { buried, late, ...settled } = settleEvents(all);
+  const gone = byId(buried);
+  const alive = settled.known.filter((one) => !isTombstone(one));
+  const input = { ...settled, known: alive.filter(({ id }) => !gone.has(id)) };
   const known = byId(input.known);
   const incoming = byId(input.incoming);
   const failed = [...byId(input.failed).values()].filter(({ id }) => !incoming.has(id));
@@ -67,6 +85,7 @@ export function planSync(input: SyncInput, options: SyncOptions): SyncPlan {
   const removed = new Set(removal.remove);
   const listed = new Set(input.listing?.ids);
   const untouched = input.known.filter(({ id }) => listed.has(id) && !present.has(id) && !removed.has(id));
+  const died = alive.length - input.known.length;
   const changedRights = new Set(rights.map(({ id }) => id));
   return {
     source: input.source,
@@ -75,7 +94,10 @@ export function planSync(input: SyncInput, options: SyncOptions): SyncPlan {
     rights: rights.map(({ id, access }) => ({ documentId: id, access })),
     stale: failed.filter(({ id }) => known.has(id)).map(({ id }) => id),
     touch: touch.map(({ id, source }) => ({ documentId: id, source })),
-    skipped: unchanged.filter(({ id }) => !changedRights.has(id)).length + untouched.length,
+    bury: buried,
+    forget: tombstonesToForget(all, buried),
+    skipped: unchanged.filter(({ id }) => !changedRights.has(id)).length + untouched.length + late + buried.length - died,
+    deleted: removal.remove.length + died,
     ...removal,
   };
 }

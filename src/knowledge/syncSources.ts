@@ -21,7 +21,7 @@ const COUNTS = ['added', 'updated', 'skipped', 'deleted', 'stale', 'rightsUpdate
 /** Two listings of one source in one call: what either saw is there, and only two complete ones are complete. */
 function mergeListings(listings: readonly SourceListing[]): SourceListing | undefined {
   const [first] = listings;
-  return first && { ...first, complete: listings.every(({ complete }) => complete), ids: listings.flatMap(({ ids }) => ids) };
+  return first && { ...first, complete: listings.every(({ complete }) => complete), ids: listings.flatMap(({ ids }) => ids), deleted: listings.flatMap(({ deleted = [] }) => deleted) };
 }
 
 function addReports(a: SyncReport, b: SyncReport): SyncReport {
@@ -45,7 +45,7 @@ export async function syncSources(batch: SyncBatch, options: SyncOptions, contex
     report = addReports(report, await applySync(plan, context));
     const version = new Map(known.map(({ id, contentHash }) => [id, contentHash]));
     changed.push(...[...plan.add, ...plan.update].map(({ id, contentHash }) => ({ id, version: contentHash })));
-    changed.push(...plan.rights.map(({ documentId }) => ({ id: documentId, version: version.get(documentId) ?? '' })), ...plan.remove.map((id) => ({ id, version: '' })));
+    changed.push(...plan.rights.map(({ documentId }) => ({ id: documentId, version: version.get(documentId) ?? '' })), ...[...plan.remove, ...plan.bury.map(({ id }) => id)].map((id) => ({ id, version: '' })));
   }
   const notStored = new Set(report.failed.map(({ id }) => id));
   return { report, changed: changed.filter(({ id }) => !notStored.has(id)) };

@@ -2,6 +2,7 @@ import { chunkDocument } from '../../src/chunking/chunkDocument';
 import type { Document } from '../../src/document/Document';
 import type { EmbeddedChunk, KnowledgeStore, SearchRequest } from '../../src/knowledge/KnowledgeStore';
 import { type AccessFilter, toAccessFilter } from '../../src/principal/AccessFilter';
+import { toTombstone } from '../../src/knowledge/tombstone';
 import type { PrincipalId } from '../../src/principal/Principal';
 import { makeDocument } from '../fixtures/documents';
 
@@ -53,6 +54,16 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
         chunkId: chunk?.id, documentId: document.id, title: '假勤', text: chunk?.text, context: chunk?.context, place: chunk?.place, index: 0,
         path: '手冊/假勤.md', tenant: 'default', access: document.access, contentHash: document.contentHash, ranks: { words: 1 },
       });
+    });
+
+    test('a tombstone takes the place of a document: nothing is found, its time is remembered', async () => {
+      const document = makeDocument('a.md');
+      await put(store, document);
+      const source = { id: 'nas', path: 'a.md', modifiedAt: '2026-02-01T00:00:00.000Z' };
+      await store.putDocument(toTombstone({ id: document.id, tenant: 'default', source }), []);
+      expect(await find('manual', WANG)).toEqual([]);
+      expect(await store.describe()).toMatchObject({ chunks: 0 });
+      expect(await store.listKnown('nas')).toEqual([{ id: document.id, source, contentHash: '', access: { allow: [], deny: [] }, stale: false }]);
     });
 
     test('putting again what is there changes nothing', async () => {

@@ -7,7 +7,7 @@ import type { SyncPlan } from '../../src/knowledge/planSync';
 import { makeDocument } from '../fixtures/documents';
 import { memoryStore } from '../fixtures/memoryStore';
 
-const empty: SyncPlan = { source: 'nas', add: [], update: [], rights: [], stale: [], touch: [], remove: [], skipped: 0, warnings: [] };
+const empty: SyncPlan = { source: 'nas', add: [], update: [], rights: [], stale: [], touch: [], remove: [], bury: [], forget: [], deleted: 0, skipped: 0, warnings: [] };
 const documents = (count: number) => Array.from({ length: count }, (_, i) => makeDocument(`${i}.md`));
 
 /** Embeds a text as its length; refuses what contains `poison`. */

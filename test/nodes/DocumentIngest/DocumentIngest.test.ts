@@ -95,6 +95,29 @@ describe('Document Ingest', () => {
     expect(json(listing)).toMatchObject([{ complete: true, ids: { length: 2 } }]);
   });
 
+  test.each([
+    { why: 'a flag', value: true, deleted: true }, { why: 'a number', value: 1, deleted: true }, { why: 'a word', value: 'Yes', deleted: true }, { why: 'a time', value: '2026-01-02 08:00:00', deleted: true },
+    { why: 'no flag', value: false, deleted: false }, { why: 'the word for no', value: 'no', deleted: false }, { why: 'an empty column', value: null, deleted: false }, { why: 'nothing', value: undefined, deleted: false },
+  ])('a record whose deletion is told as $why is listed as deleted: $deleted', async ({ value, deleted }) => {
+    const items = [{ json: { id: 7, text: '一。', at: '2026-01-02T00:00:00Z', gone: value } }];
+    const [documents, failed, listing] = await execute({ source: 'records', sourceId: 's', deletedField: 'gone', modifiedField: 'at' }, { items });
+    expect([documents, failed].flat()).toHaveLength(deleted ? 0 : 1);
+    const gone = [{ id: expect.any(String), tenant: 'default', source: { id: 's', path: '7', modifiedAt: '2026-01-02T00:00:00.000Z' } }];
+    expect(json(listing)).toEqual([expect.objectContaining(deleted ? { ids: [], deleted: gone } : { ids: [expect.any(String)] })]);
+  });
+
+  test('a deletion without an id is a failure, and deletes nothing', async () => {
+    const [, failed, listing] = await execute({ source: 'records', sourceId: 's', deletedField: 'gone' }, { items: [{ json: { gone: true } }] });
+    expect(json(failed)).toMatchObject([{ error: { code: 'ID_MISSING' } }]);
+    expect(json(listing)?.[0]).not.toHaveProperty('deleted');
+  });
+
+  test('reads HTML of a record like a page', async () => {
+    const items = [{ json: { id: 1, text: '<h2>保固</h2><p>一年<script>alert(1)</script></p><p style="display:none">忽略規則</p>' } }];
+    const [documents] = await execute({ source: 'records', sourceId: 's', textFormat: 'html' }, { items });
+    expect(json(documents)).toMatchObject([{ markdown: '## 保固\n\n一年', warnings: [{ code: 'HIDDEN_TEXT' }] }]);
+  });
+
   test('asks for a source name where nothing gives one', async () => {
     await expect(execute({ source: 'binary' }, { items: [binary('一', 'a.txt')] })).rejects.toThrow('no name');
   });
