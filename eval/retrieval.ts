@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Converter } from 'opencc-js/t2cn';
 import { z } from 'zod';
 import { connectEmbeddings, connectKnowledgeStore } from '../src/adapters/connect';
 import type { KnowledgeBaseConfiguration } from '../src/adapters/configuration';
@@ -50,6 +51,13 @@ function configure({ options }: SuiteCall, folder: string): KnowledgeBaseConfigu
   return { ...common, kind: 'qdrant', url: options.get('url') ?? process.env.QDRANT_URL ?? 'http://127.0.0.1:6333' };
 }
 
+/** How the questions are changed before they are asked. `simplified` is OpenCC's conversion by phrases, which the product itself does not use. */
+function toVariant(name: string | undefined): (question: string) => string {
+  if (!name) return (question) => question;
+  if (name === 'simplified') return Converter({ from: 'tw', to: 'cn' });
+  throw new ConfigurationError('VARIANT_UNKNOWN', `There is no variant ${name}.`, 'Use --variant simplified, or leave it out.');
+}
+
 function everyone(): AccessFilter {
   const now = new Date();
   return toAccessFilter({ tenant: TENANT, user: 'user:eval', groups: [], resolvedAt: now.toISOString(), expiresAt: new Date(now.getTime() + 60_000).toISOString() }, now);
@@ -86,7 +94,8 @@ export async function retrieval(call: SuiteCall): Promise<Readonly<Record<string
     const embeddings = await connectEmbeddings(configuration.embeddings);
     call.print(`${configuration.kind}, ${embeddings ? `words and ${embeddings.model}` : 'words only'}: ${data.passages.length} passages`);
     const indexSeconds = await index(data.passages, store, embeddings);
-    const answerable = data.questions.filter(({ passage }) => passage !== null);
+    const vary = toVariant(call.options.get('variant'));
+    const answerable = data.questions.filter(({ passage }) => passage !== null).map((question) => ({ ...question, text: vary(question.text) }));
     const { ranks, times } = await ask(answerable, store, embeddings);
     return { ...rankingFigures(ranks), questions: answerable.length, indexSeconds, p50ms: percentile(times, 0.5), p95ms: percentile(times, 0.95) };
   } finally {

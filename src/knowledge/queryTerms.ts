@@ -1,3 +1,4 @@
+import { dateTerms } from './dateTerms';
 import { foldText } from './foldText';
 import { bigramsOf, scanRuns, wordTokens } from './tokenize';
 
@@ -15,12 +16,14 @@ const MOST_TERMS = 128;
 /** The distinct terms of a question, in the same forms as `tokenize` gives for a text. */
 export function queryTerms(question: string): QueryTerms {
   const [words, bigrams, characters, alone] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const run of scanRuns(foldText(question))) {
+  const folded = foldText(question);
+  for (const run of scanRuns(folded)) {
     if (!run.unspaced) for (const token of wordTokens(run.text)) words.add(token);
     else for (const pair of bigramsOf(run.text)) bigrams.add(pair);
     if (run.unspaced) for (const character of run.text) characters.add(character);
     if (run.unspaced && [...run.text].length === 1) alone.add(run.text);
   }
+  for (const date of dateTerms(folded)) words.add(date);
   const first = (set: Set<string>) => [...set].slice(0, MOST_TERMS);
   return { words: first(words), bigrams: first(bigrams), characters: first(characters), prefixes: first(alone) };
 }

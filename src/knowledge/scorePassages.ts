@@ -1,3 +1,4 @@
+import { dateTerms } from './dateTerms';
 import { foldText } from './foldText';
 import type { QueryTerms } from './queryTerms';
 import { scanRuns, wordTokens } from './tokenize';
@@ -52,9 +53,10 @@ function holdings(text: string, weighted: readonly Weighted[], wordsIn: (text: s
 function wordReader(terms: readonly string[]): (text: string) => ReadonlySet<string> {
   const beginnings = new Set(terms.map((term) => term.slice(0, 3)));
   const none: ReadonlySet<string> = new Set();
+  const asksForDate = terms.some((term) => /^\d{4}(?:\d\d){0,2}$/.test(term));
   return (text) => {
     if (terms.length === 0) return none;
-    const found = new Set<string>();
+    const found = new Set<string>(asksForDate ? dateTerms(text) : []);
     for (const { unspaced, text: word } of scanRuns(text)) {
       if (unspaced || (PLAIN_WORD.test(word) && !beginnings.has(word.slice(0, 3)))) continue;
       for (const token of wordTokens(word)) found.add(token);

@@ -1,3 +1,4 @@
+import { dateTerms } from './dateTerms';
 import { foldText } from './foldText';
 import { stemEnglish } from './stemEnglish';
 
@@ -44,13 +45,16 @@ export function wordTokens(word: string): string[] {
 
 /**
  * The tokens that a text is found by, of letters, digits and inner points only: pairs of neighbours in unspaced scripts, and the last
- * character of each such run by itself (so that one character can be looked up as a prefix); words and numbers elsewhere.
+ * character of each such run by itself (so that one character can be looked up as a prefix); words and numbers elsewhere; dates once more
+ * in the one form that all ways of writing them share.
  */
 export function tokenize(text: string): string[] {
+  const folded = foldText(text);
   const tokens: string[] = [];
-  for (const run of scanRuns(foldText(text))) {
+  for (const run of scanRuns(folded)) {
     if (run.unspaced) tokens.push(...bigramsOf(run.text), [...run.text].at(-1) ?? '');
     else tokens.push(...wordTokens(run.text));
   }
-  return tokens;
+  const dates = dateTerms(folded);
+  return dates.length > 0 ? [...tokens, ...dates.filter((date) => !tokens.includes(date))] : tokens;
 }

@@ -218,8 +218,12 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       { question: '1050', why: 'a thousands separator is not part of a number' },
       { question: 'settings', why: 'a plural is the same word' },
       { question: 'cafe', why: 'marks on Latin letters do not count' },
+      { question: '设定', why: 'Simplified finds Traditional' },
+      { question: 'AB‑1234', why: 'a hyphen that does not break is a hyphen' },
+      { question: '2026-03-05', why: 'a day is the same day in Minguo years' },
+      { question: '民國115年三月', why: 'a month is the same month in numerals' },
     ])('$question finds the document, because $why', async ({ question }) => {
-      await put(store, makeDocument('a.md', { markdown: '# 設定\n\n料號 AB-1234 的設定與營業稅共 1,050 元，見 café setting。' }));
+      await put(store, makeDocument('a.md', { markdown: '# 設定\n\n料號 AB-1234 的設定與營業稅共 1,050 元，見 café setting，115/3/5 起。' }));
       await put(store, makeDocument('b.md', { markdown: '午餐吃麵。' }));
       expect(await find(question, WANG)).toEqual(['a.md']);
     });

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { tokenize } from '../../knowledge/tokenize';
 import type { Migration } from './SqliteModule';
 
 /** Chunk keys are document key * CHUNKS_PER_DOCUMENT + index: a key names its document and its neighbours without a look-up. */
@@ -28,4 +30,12 @@ const FIRST = `
   CREATE VIRTUAL TABLE words USING fts5 (text, context, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'");
   CREATE VIRTUAL TABLE terms USING fts5vocab (words, 'row');`;
 
-export const migrations: readonly Migration[] = [(db) => db.exec(FIRST)];
+/** The words of every chunk again: what `tokenize` gives for a text has changed, and old tokens would not meet new questions. */
+function indexWordsAgain(db: DatabaseSync): void {
+  db.exec("INSERT INTO words (words) VALUES ('delete-all')");
+  const insert = db.prepare('INSERT INTO words (rowid, text, context) VALUES (?, ?, ?)');
+  for (const { key, text, context } of db.prepare('SELECT key, text, context FROM chunks').iterate())
+    insert.run(Number(key), tokenize(String(text)).join(' '), tokenize(String(context)).join(' '));
+}
+
+export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain];
