@@ -23,7 +23,7 @@ export async function connectKnowledgeStore(configuration: KnowledgeBaseConfigur
 
 /** Whether the store could be opened: that Qdrant answers, or that this Node has SQLite. Writes nothing. */
 export async function checkKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<void> {
-  if (configuration.kind === 'qdrant') await checkQdrant(configuration.url, configuration.apiKey);
+  if (configuration.kind === 'qdrant') await checkQdrant(configuration);
   else refuseOldNode();
 }
 

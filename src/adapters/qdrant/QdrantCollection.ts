@@ -1,13 +1,13 @@
+import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import { hashId } from '../../document/hashId';
 import { ConfigurationError } from '../../errors/ConfigurationError';
-import type { QdrantHttp } from './QdrantHttp';
 import type { QdrantFilter } from './filters';
+import type { Operation, QdrantConnection } from './QdrantConnection';
+import { refuseOldServer } from './refuseOldServer';
 
 export const SCHEMA_VERSION = 1;
 const META_ID = hashId('schema');
-/** The first version whose `query` API is the one that 1.19 has left. */
-const OLDEST = [1, 15] as const;
 const DONE = z.unknown();
 
 const meta = z.object({ schema: z.number(), model: z.string().optional(), dimensions: z.number().optional() });
@@ -27,24 +27,23 @@ const INDEXES = {
   index: 'integer',
 } as const;
 
-function refuseVersion(version: string, host: string): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  throw new ConfigurationError('QDRANT_TOO_OLD', `Qdrant at ${host} is version ${version}; ${OLDEST.join('.')} or newer is needed.`, 'Update the Qdrant server.');
-}
+type Api = Parameters<Operation>[0];
+
+/** An operation's call on one collection. */
+export type CollectionCall = (api: Api, collection: { readonly collection_name: string }, init: RequestInit) => Promise<{ readonly data: unknown }>;
 
 function refuseNewer({ schema }: CollectionMeta, name: string): void {
   if (schema <= SCHEMA_VERSION) return;
   throw new ConfigurationError('STORE_NEWER', `The knowledge base ${name} in Qdrant has schema version ${schema}; this version of the package knows ${SCHEMA_VERSION}.`, 'Update the package, or index into another knowledge base.');
 }
 
-/** One knowledge base in Qdrant: the alias `kb_<name>` over the collection `kb_<name>_<generation>`. Only `ensure` writes, so a read-only key can search. */
+/** One knowledge base in Qdrant: the alias `kb_<name>` over the collection `kb_<name>_<generation>`. Only `ensure` and `write` write, so a read-only key can search. */
 export class QdrantCollection {
   private readonly alias: string;
   private known?: CollectionMeta;
 
   constructor(
-    private readonly http: QdrantHttp,
+    private readonly connection: QdrantConnection,
     readonly name: string,
   ) {
     this.alias = `kb_${name}`;
@@ -53,9 +52,9 @@ export class QdrantCollection {
   /** What the collection was made with, or undefined where there is none yet. */
   async meta(signal?: AbortSignal): Promise<CollectionMeta | undefined> {
     if (this.known) return this.known;
-    const points = await this.call('POST', 'points', { ids: [META_ID], with_payload: true }, z.array(z.object({ payload: meta })), signal);
+    const points = await this.read((api, at, init) => api.getPoints({ ...at, ids: [META_ID], with_payload: true }, init), z.array(z.object({ payload: meta })), signal);
     const [found] = points ?? [];
-    if (!found) refuseVersion(await this.http.version(signal), this.http.host);
+    if (!found) await refuseOldServer(this.connection, signal);
     if (found) refuseNewer(found.payload, this.name);
     return (this.known = found?.payload);
   }
@@ -64,39 +63,60 @@ export class QdrantCollection {
   async ensure(wanted: Omit<CollectionMeta, 'schema'>, signal?: AbortSignal): Promise<CollectionMeta> {
     const existing = await this.meta(signal);
     if (existing) return existing;
-    const collection = `kb_${this.name}_1`;
-    const dense = wanted.dimensions ? { dense: { size: wanted.dimensions, distance: 'Cosine' } } : {};
-    await this.http.call('PUT', `collections/${collection}`, { vectors: dense, sparse_vectors: { words: { modifier: 'idf' } }, on_disk_payload: true }, DONE, signal, [409]);
-    for (const [field_name, field_schema] of Object.entries(INDEXES)) await this.http.call('PUT', `collections/${collection}/index?wait=true`, { field_name, field_schema }, DONE, signal);
-    await this.http.call('PUT', `collections/${collection}/points?wait=true`, { points: [{ id: META_ID, vector: {}, payload: { kind: 'schema', schema: SCHEMA_VERSION, ...wanted } }] }, DONE, signal);
-    await this.http.call('POST', 'collections/aliases', { actions: [{ create_alias: { collection_name: collection, alias_name: this.alias } }] }, DONE, signal);
+    const collection_name = `kb_${this.name}_1`;
+    const vectors = wanted.dimensions ? { dense: { size: wanted.dimensions, distance: 'Cosine' as const } } : {};
+    const make = (operation: Operation, allowed: readonly number[] = []) => this.connection.call(`create ${collection_name}`, operation, DONE, { signal, allowed });
+    await make((api, init) => api.createCollection({ collection_name, vectors, sparse_vectors: { words: { modifier: 'idf' } }, on_disk_payload: true }, init), [409]);
+    for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
+    const schema = { id: META_ID, vector: {}, payload: { kind: 'schema', schema: SCHEMA_VERSION, ...wanted } };
+    await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [schema] }, init));
+    await make((api, init) => api.updateAliases({ actions: [{ create_alias: { collection_name, alias_name: this.alias } }] }, init));
     this.known = undefined;
     return (await this.meta(signal)) ?? { schema: SCHEMA_VERSION, ...wanted };
   }
 
-  /** A call on the collection's own paths; undefined where there is no collection. */
-  call<T extends z.ZodType>(method: 'GET' | 'PUT' | 'POST', path: string, body: unknown, result: T, signal?: AbortSignal): Promise<z.output<T> | undefined> {
-    return this.http.call(method, `collections/${this.alias}/${path}`, body, result, signal);
+  /** Undefined where there is no collection. */
+  read<T extends z.ZodType>(call: CollectionCall, result: T, signal?: AbortSignal): Promise<z.output<T> | undefined> {
+    return this.connection.call(`read ${this.alias}`, (api, init) => call(api, { collection_name: this.alias }, init), result, { signal });
   }
 
   async count(filter: QdrantFilter, signal?: AbortSignal): Promise<number> {
-    return (await this.call('POST', 'points/count', { filter, exact: true }, z.object({ count: z.number() }), signal))?.count ?? 0;
+    return (await this.read((api, at, init) => api.countPoints({ ...at, filter, exact: true }, init), z.object({ count: z.number() }), signal))?.count ?? 0;
   }
 
   /** All points that match, page by page, ordered by point id. */
   async scroll(filter: QdrantFilter, signal?: AbortSignal): Promise<{ id: string; payload: unknown }[]> {
     const page = z.object({ points: z.array(z.object({ id: z.string(), payload: z.unknown() })), next_page_offset: z.string().nullish() });
     const found: { id: string; payload: unknown }[] = [];
-    for (let offset: string | null | undefined = null; offset !== undefined; ) {
-      const answer: z.output<typeof page> | undefined = await this.call('POST', 'points/scroll', { filter, limit: 1000, offset, with_payload: true, with_vector: false }, page, signal);
+    for (let offset: string | undefined, more = true; more; more = offset !== undefined) {
+      const from = offset;
+      const answer = await this.read((api, at, init) => api.scrollPoints({ ...at, filter, limit: 1000, offset: from, with_payload: true, with_vector: false }, init), page, signal);
       found.push(...(answer?.points ?? []).map(({ id, payload }) => ({ id, payload })));
       offset = answer?.next_page_offset ?? undefined;
     }
     return found;
   }
 
-  /** Writes that are done when they return. */
-  async write(method: 'PUT' | 'POST', path: string, body: unknown, signal?: AbortSignal): Promise<void> {
-    await this.call(method, `${path}?wait=true`, body, DONE, signal);
+  /** Writes or replaces points; done when it returns. */
+  upsert(points: Schemas['PointStruct'][], signal?: AbortSignal): Promise<void> {
+    return this.write((api, at, init) => api.upsertPoints({ ...at, wait: true, points }, init), signal);
+  }
+
+  /** Removes the points that match; done when it returns. */
+  remove(filter: QdrantFilter, signal?: AbortSignal): Promise<void> {
+    return this.write((api, at, init) => api.deletePoints({ ...at, wait: true, filter }, init), signal);
+  }
+
+  /** Carries operations out in their order; done when it returns. */
+  batch(operations: Schemas['UpdateOperation'][], signal?: AbortSignal): Promise<void> {
+    return this.write((api, at, init) => api.batchUpdate({ ...at, wait: true, operations }, init), signal);
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  private async write(call: CollectionCall, signal?: AbortSignal): Promise<void> {
+    await this.connection.call(`write to ${this.alias}`, (api, init) => call(api, { collection_name: this.alias }, init), DONE, { signal });
   }
 }

@@ -1,3 +1,4 @@
+import type { Schemas } from '@qdrant/js-client-rest';
 import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
@@ -7,7 +8,7 @@ import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
 import { commonRights } from './commonRights';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
-import { accessFilter, anyOf, equals, ofDocuments } from './filters';
+import { accessFilter, equals, ofDocuments } from './filters';
 import { toChunkPoint, toHit, toKnown, toRecordPoint } from './payloads';
 import { type QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
 import { searchPoints } from './searchPoints';
@@ -53,11 +54,11 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     if (shape) refuseOtherShape(made, shape);
     await this.narrowRights(document, signal);
     for (let i = 0; i < chunks.length; i += BATCH)
-      await this.collection.write('PUT', 'points', { points: chunks.slice(i, i + BATCH).map((chunk) => toChunkPoint(document, chunk)) }, signal);
+      await this.collection.upsert(chunks.slice(i, i + BATCH).map((chunk) => toChunkPoint(document, chunk)), signal);
     const kept = chunks.length > 0 ? { must_not: [{ has_id: chunks.map(({ id }) => id) }] } : {};
     const old = { ...ofDocuments(document.tenant, [document.id], 'chunk'), ...kept };
-    await this.collection.write('POST', 'points/delete', { filter: old }, signal);
-    await this.collection.write('PUT', 'points', { points: [toRecordPoint(document)] }, signal);
+    await this.collection.remove(old, signal);
+    await this.collection.upsert([toRecordPoint(document)], signal);
   }
 
   async updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void> {
@@ -75,7 +76,7 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   async deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
     if (documentIds.length === 0) return;
     for (const kind of ['chunk', 'document'] as const)
-      await this.collection.write('POST', 'points/delete', { filter: ofDocuments(this.scope.tenant, documentIds, kind) }, signal);
+      await this.collection.remove(ofDocuments(this.scope.tenant, documentIds, kind), signal);
   }
 
   async search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
@@ -88,14 +89,16 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
 
   async neighbours({ documentId, index }: Pick<StoredHit, 'documentId' | 'index'>, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
     this.refuseOtherTenant(access);
-    const filter = accessFilter(access, [equals('document_id', documentId), anyOf('index', [index - 1, index + 1])]);
+    const filter = accessFilter(access, [equals('document_id', documentId), { key: 'index', match: { any: [index - 1, index + 1] } }]);
     if (!filter || !(await this.collection.meta(signal))) return [];
     const points = await this.collection.scroll(filter, signal);
     const hits = points.map(({ id, payload }) => toHit(id, payload, 0, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
     return hits.sort((a, b) => a.index - b.index);
   }
 
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    return this.collection.close();
+  }
 
   /** Chunks without a record are left from a first write that was cut off: nobody is known to be allowed them. */
   private async narrowRights({ id, access }: StoredDocument, signal?: AbortSignal): Promise<void> {
@@ -103,9 +106,9 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     await this.updateRights([{ documentId: id, access: commonRights(record ? toKnown(record.payload).access : { allow: [], deny: [] }, access) }], signal);
   }
 
-  private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => object, signal?: AbortSignal): Promise<void> {
+  private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {
     const operations = changes.map((change) => ({ set_payload: toBody(change) }));
-    for (let i = 0; i < operations.length; i += BATCH) await this.collection.write('POST', 'points/batch', { operations: operations.slice(i, i + BATCH) }, signal);
+    for (let i = 0; i < operations.length; i += BATCH) await this.collection.batch(operations.slice(i, i + BATCH), signal);
   }
 
   private refuseOtherTenant({ tenant }: AccessFilter): void {

@@ -1,15 +1,16 @@
 import type { SearchRequest } from '../../knowledge/KnowledgeStore';
 import type { AccessFilter } from '../../principal/AccessFilter';
 
-type Condition = { readonly key: string; readonly match: { readonly value: string | number } | { readonly any: readonly (string | number)[] } } | { readonly has_id: readonly string[] };
+type Condition = { key: string; match: { value: string | number } | { any: string[] } | { any: number[] } } | { has_id: string[] };
 
+/** A filter of ours in the client's own shape. */
 export interface QdrantFilter {
-  readonly must: readonly Condition[];
-  readonly must_not?: readonly Condition[];
+  must: Condition[];
+  must_not?: Condition[];
 }
 
 export const equals = (key: string, value: string): Condition => ({ key, match: { value } });
-export const anyOf = (key: string, any: readonly (string | number)[]): Condition => ({ key, match: { any } });
+export const anyOf = (key: string, any: readonly string[]): Condition => ({ key, match: { any: [...any] } });
 
 /** Chunks that the principal may read, narrowed by more conditions: those are only ever ANDed. Undefined where a list is empty: then nothing is asked. */
 export function accessFilter(filter: AccessFilter, more: readonly Condition[] = []): QdrantFilter | undefined {

@@ -1,3 +1,4 @@
+import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import type { DocumentSource } from '../../document/Document';
 import { hashId } from '../../document/hashId';
@@ -21,11 +22,11 @@ const recordPayload = z.object({ ...rights, source, content_hash: z.string(), st
 const recordId = (documentId: string): string => hashId('record', documentId);
 
 function common({ tenant, id, source: { id: source_id }, category, access }: StoredDocument) {
-  return { tenant, document_id: id, source_id, category, allow: access.allow, deny: access.deny };
+  return { tenant, document_id: id, source_id, category, allow: [...access.allow], deny: [...access.deny] };
 }
 
 /** A chunk as a point; its id is the chunk's, so that writing it again changes nothing. */
-export function toChunkPoint(document: StoredDocument, chunk: EmbeddedChunk): object {
+export function toChunkPoint(document: StoredDocument, chunk: EmbeddedChunk): Schemas['PointStruct'] {
   return {
     id: chunk.id,
     vector: { words: sparseOfChunk(chunk.text, chunk.context), ...(chunk.vector && { dense: [...chunk.vector] }) },
@@ -37,7 +38,7 @@ export function toChunkPoint(document: StoredDocument, chunk: EmbeddedChunk): ob
 }
 
 /** A document's record as a point without vectors, so that no search finds it. */
-export function toRecordPoint(document: StoredDocument): object {
+export function toRecordPoint(document: StoredDocument): Schemas['PointStruct'] {
   const { source: from, title, contentHash, language, metadata } = document;
   return { id: recordId(document.id), vector: {}, payload: { kind: 'document', ...common(document), source: from, title, content_hash: contentHash, language, metadata, stale: false } };
 }

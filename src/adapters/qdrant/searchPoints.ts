@@ -1,3 +1,4 @@
+import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import { capPerDocument } from '../../knowledge/capPerDocument';
 import { fuseRanks } from '../../knowledge/fuseRanks';
@@ -45,11 +46,11 @@ export async function searchPoints(collection: QdrantCollection, request: Search
   const { text, vector, limit, perDocument, only } = request;
   const filter = accessFilter(access, onlyConditions(only));
   const words = sparseOfQuestion(text);
-  const leg = (query: unknown, using: string) => ({ query, using, filter, limit: Math.max(CANDIDATES, limit * 4), with_payload: true });
+  const leg = (query: Schemas['QueryInterface'], using: string) => ({ query, using, filter, limit: Math.max(CANDIDATES, limit * 4), with_payload: true });
   const hasWords = words.indices.length > 0;
   const searches = [...(hasWords ? [leg(words, 'words')] : []), ...(vector ? [leg([...vector], 'dense')] : [])];
   if (!filter || searches.length === 0) return [];
-  const answer = await collection.call('POST', 'points/query/batch', { searches }, legs, signal);
+  const answer = await collection.read((api, at, init) => api.queryBatchPoints({ ...at, searches }, init), legs, signal);
   const hits = (answer ?? []).map(({ points }) => points.map(({ id, score, payload }) => toHit(id, payload, score, {})).filter((hit) => mayRead(access, hit.tenant, hit.access)));
   const [first = [], second = []] = hits;
   return capPerDocument(hasWords ? fuse(rescore(text, first), second) : fuse([], first), limit, perDocument);

@@ -4,8 +4,8 @@ import { queryTerms } from '../../knowledge/queryTerms';
 import { scanRuns, tokenize } from '../../knowledge/tokenize';
 
 export interface SparseVector {
-  readonly indices: readonly number[];
-  readonly values: readonly number[];
+  indices: number[];
+  values: number[];
 }
 
 /** BM25's saturation and length share, with a fixed mean length: the server's `idf` modifier does the rest. */
