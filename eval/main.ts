@@ -1,5 +1,6 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { company } from './company';
+import { parse } from './parse';
 import { piiCases } from './pii/piiCases';
 import { piiSpans } from './pii/piiSpans';
 import { SPAN_RULE } from './pii/scoreSpans';
@@ -11,23 +12,25 @@ export interface SuiteCall {
   readonly print: (line: string) => void;
 }
 
-/** Figures by name, those of one part under its name. */
+/** Figures by name, those of one part under its name; lists are shown with --json only. */
 export interface Figures {
-  readonly [name: string]: number | Figures;
+  readonly [name: string]: number | Figures | readonly object[];
 }
 
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { company, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans };
+const SUITES: Readonly<Record<string, Suite>> = { company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans };
 
-const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> --data PATH [--json] [--store sqlite|qdrant]
+const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
+  parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.
   pii-cases  [{ entities, text, count, spans }]: each case against its entities only, without a threshold; the count and each given span must be exact.
   pii-spans  [{ text, spans: [{ type, start, end }] }]: precision, recall and F2 by type at default settings. ${SPAN_RULE} --wrong shows each difference.`;
 
-/** `--name value` pairs and bare `--name` flags. */
+/** `--name value` pairs and bare `--name` flags; a first word without dashes is the data. */
 function readOptions(words: readonly string[]): Map<string, string> {
   const options = new Map<string, string>();
+  if (words[0] && !words[0].startsWith('--')) options.set('data', words[0]);
   words.forEach((word, index) => {
     const value = words[index + 1];
     if (word.startsWith('--')) options.set(word.slice(2), value === undefined || value.startsWith('--') ? '' : value);
@@ -39,9 +42,10 @@ const asText = (value: number) => (Number.isInteger(value) ? String(value) : val
 
 function printFigures(figures: Figures, indent = ''): void {
   for (const [key, value] of Object.entries(figures)) {
+    if (Array.isArray(value)) continue;
     if (typeof value === 'number') console.log(`${indent}${key.padEnd(14)} ${asText(value)}`);
     else if (Object.values(value).every((inner) => typeof inner === 'number')) console.log(`${indent}${key.padEnd(26)} ${Object.entries(value).map(([name, inner]) => `${name} ${asText(Number(inner))}`).join('  ')}`);
-    else printFigures(value, indent);
+    else printFigures(value as Figures, indent);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
 import type { FileParser } from '../../src/adapters/connect';
-import type { Document, DocumentSource } from '../../src/document/Document';
+import type { Document, DocumentSource, FailedDocument } from '../../src/document/Document';
 import type { AccessRule } from '../../src/principal/AccessRule';
 
 /** What all items of a run share. */
@@ -19,8 +19,9 @@ export interface FoundDocument {
   readonly access: AccessRule;
   /** Its source says that it is there no more; then it is not read. */
   readonly deleted?: boolean;
-  read(): Promise<Document>;
+  /** Its own document last; those of the files within it come before. */
+  read(): Promise<readonly (Document | FailedDocument)[]>;
 }
 
-/** How one incoming item becomes one document. */
+/** How one incoming item becomes a document, or several where it holds files. */
 export type ItemReader = (reading: ReadingContext, item: INodeExecutionData, itemIndex: number) => Promise<FoundDocument>;

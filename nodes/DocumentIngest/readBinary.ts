@@ -1,5 +1,3 @@
-import { buildDocument } from '../../src/document/buildDocument';
-import { formatOf } from '../../src/document/formatOf';
 import { tooLarge } from '../../src/document/tooLarge';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { ItemReader } from './ItemReader';
@@ -23,10 +21,7 @@ export const readBinary: ItemReader = async ({ context, tenant, directory, parse
       if (binary.bytes && binary.bytes > maxBytes) throw tooLarge(path, binary.bytes, maxBytes);
       const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, property);
       if (bytes.length > maxBytes) throw tooLarge(path, bytes.length, maxBytes);
-      const format = formatOf(binary.fileName ?? path, binary.mimeType);
-      const parsed = await parser.parse(bytes, format, signal);
-      const origin = { tenant, source: { ...source, size: bytes.length }, access, format: format!, category: readCategory(context, itemIndex) };
-      return buildDocument(origin, { ...parsed, warnings: [...(parsed.warnings ?? []), ...warnings] });
+      return parser.read(bytes, { tenant, source: { ...source, size: bytes.length }, access, category: readCategory(context, itemIndex), fileName: binary.fileName, mimeType: binary.mimeType, warnings }, signal);
     },
   };
 };

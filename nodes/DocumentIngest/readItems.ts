@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openParser } from '../../src/adapters/connect';
+import type { DeletedDocument, Document, FailedDocument } from '../../src/document/Document';
 import { hashId } from '../../src/document/hashId';
 import { toFailedDocument } from '../../src/document/toFailedDocument';
 import { runItems } from '../shared/runItems';
 import { toJson } from '../shared/toJson';
-import type { DeletedDocument } from '../../src/document/Document';
 import type { FoundDocument, ItemReader, ReadingContext } from './ItemReader';
 import { readLimits } from './limits';
 import { readTenant, withDirectory } from './origin';
@@ -20,8 +20,10 @@ export async function readItems(context: IExecuteFunctions, read: ItemReader, co
         const reading: ReadingContext = { context, tenant, directory, parser, signal };
         const one = await read(reading, item, itemIndex);
         const { source, deleted = false } = one;
-        found.set(source.id, [...(found.get(source.id) ?? []), { id: hashId(tenant, source.id, source.path), tenant, source, deleted, item: itemIndex }]);
-        return deleted ? [[], []] : readOne(one, tenant, signal);
+        const made = deleted ? [] : await readOne(one, tenant, signal);
+        const ids = deleted ? [hashId(tenant, source.id, source.path)] : made.map(({ id }) => id);
+        found.set(source.id, [...(found.get(source.id) ?? []), ...ids.map((id) => ({ id, tenant, source, deleted, item: itemIndex }))]);
+        return [items(made.filter((two) => !('error' in two))), items(made.filter((two) => 'error' in two))];
       });
       return [documents, failed, [...found].map(([source, listed]) => listingItem(context, source, listed, complete))];
     });
@@ -33,17 +35,19 @@ export async function readItems(context: IExecuteFunctions, read: ItemReader, co
 /** An item that named a document of a source. */
 type Listed = DeletedDocument & { readonly deleted: boolean; readonly item: number };
 
-async function readOne({ source, access, read }: FoundDocument, tenant: string, signal: AbortSignal | undefined): Promise<INodeExecutionData[][]> {
+async function readOne({ source, access, read }: FoundDocument, tenant: string, signal: AbortSignal | undefined): Promise<readonly (Document | FailedDocument)[]> {
   try {
-    return [[{ json: toJson(await read()) }], []];
+    return await read();
   } catch (error) {
     signal?.throwIfAborted();
-    return [[], [{ json: toJson(toFailedDocument(tenant, source, error, access)) }]];
+    return [toFailedDocument(tenant, source, error, access)];
   }
 }
+
+const items = (values: readonly object[]): INodeExecutionData[] => values.map((value) => ({ json: toJson(value) }));
 
 function listingItem(context: IExecuteFunctions, source: string, listed: readonly Listed[], complete: boolean): INodeExecutionData {
   const ids = [...new Set(listed.filter(({ deleted }) => !deleted).map(({ id }) => id))];
   const gone = listed.filter(({ deleted }) => deleted).map(({ id, tenant, source: from }) => ({ id, tenant, source: from }));
-  return { json: toJson({ source, runId: context.getExecutionId(), complete, ids, ...(gone.length > 0 && { deleted: gone }), remaining: 0 }), pairedItem: listed.map(({ item }) => ({ item })) };
+  return { json: toJson({ source, runId: context.getExecutionId(), complete, ids, ...(gone.length > 0 && { deleted: gone }), remaining: 0 }), pairedItem: [...new Set(listed.map(({ item }) => item))].map((item) => ({ item })) };
 }

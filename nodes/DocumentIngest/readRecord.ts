@@ -1,7 +1,5 @@
 import { buildDocument } from '../../src/document/buildDocument';
-import type { FileParser } from '../../src/adapters/connect';
 import { parseRecordText } from '../../src/document/formats/parseRecordText';
-import type { ParsedSource } from '../../src/document/ParsedSource';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { ItemReader } from './ItemReader';
 import { readCategory, readNames, readSourceId, resolveNames } from './origin';
@@ -22,18 +20,15 @@ export const readRecord: ItemReader = async ({ context, tenant, directory, parse
       if (id === undefined) throw new InvalidInput('ID_MISSING', `The record has no field "${parameter('idField')}".`, 'Name the field that identifies a record.');
       const text = asText(field('textField'));
       if (text === undefined) throw new InvalidInput('TEXT_MISSING', `The record ${id} has no text in "${parameter('textField')}".`, 'Name the field that holds the text.');
-      const parsed = await READ_TEXT[context.getNodeParameter('textFormat', itemIndex) === 'html' ? 'html' : 'text'](text, parser, signal);
-      const origin = { tenant, source, access, format: 'json' as const, category: readCategory(context, itemIndex) };
-      return buildDocument(origin, { ...parsed, title: asText(field('titleField')) ?? parsed.title, warnings: [...(parsed.warnings ?? []), ...warnings] });
+      const origin = { tenant, source, access, category: readCategory(context, itemIndex) };
+      const title = asText(field('titleField'));
+      // The mark keeps the parser from guessing: the text is decoded already.
+      if (context.getNodeParameter('textFormat', itemIndex) === 'html') return parser.read(Buffer.from(`\ufeff<!doctype html>${text}`), { ...origin, title, warnings, fileName: 'record.html' }, signal);
+      const parsed = parseRecordText(text);
+      return [buildDocument({ ...origin, format: 'json' }, { ...parsed, title: title ?? parsed.title, warnings: [...(parsed.warnings ?? []), ...warnings] })];
     },
   };
 };
-
-/** A page's text is decoded already; the mark keeps the parser from guessing. */
-const READ_TEXT = {
-  text: async (text) => parseRecordText(text),
-  html: (text, parser, signal) => parser.parse(Buffer.from(`<meta charset="utf-8">${text}`), 'html', signal),
-} as const satisfies Record<string, (text: string, parser: FileParser, signal?: AbortSignal) => Promise<ParsedSource>>;
 
 /** Sources say it as a flag, a number, a word, or the time of the deletion. */
 function saysDeleted(value: unknown): boolean {

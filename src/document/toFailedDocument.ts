@@ -1,14 +1,16 @@
 import { PrivateLlmError } from '../errors/PrivateLlmError';
 import { INVISIBLE, type AccessRule } from '../principal/AccessRule';
 import type { DocumentSource, FailedDocument } from './Document';
+import type { Format } from './formatOf';
 import { hashId } from './hashId';
 
 /** A file that could not become a Document, with the reason in words; an error that is not ours shows its kind only, as its message may hold text of the file. */
-export function toFailedDocument(tenant: string, source: DocumentSource, error: unknown, access: AccessRule = INVISIBLE): FailedDocument {
-  return { id: hashId(tenant, source.id, source.path), source, access, error: explain(error) };
+export function toFailedDocument(tenant: string, source: DocumentSource, error: unknown, access: AccessRule = INVISIBLE, format?: Format): FailedDocument {
+  return { id: hashId(tenant, source.id, source.path), source, access, error: explain(error, format) };
 }
 
-function explain(error: unknown): FailedDocument['error'] {
+function explain(error: unknown, format: Format | undefined): FailedDocument['error'] {
   if (error instanceof PrivateLlmError) return { code: error.code, message: error.message, todo: error.todo };
-  return { code: 'READ_FAILED', message: `The file could not be read (${error instanceof Error ? error.name : 'unknown'}).`, todo: 'Open it in its own program and save it again.' };
+  const kind = error instanceof Error ? error.name : 'unknown';
+  return { code: format ? 'PARSE_FAILED' : 'READ_FAILED', message: `The file could not be read${format ? ` as ${format}` : ''} (${kind}).`, todo: 'Open it in its own program and save it again.' };
 }

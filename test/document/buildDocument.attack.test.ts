@@ -1,6 +1,7 @@
 import { chunkDocument } from '../../src/chunking/chunkDocument';
 import { buildDocument } from '../../src/document/buildDocument';
 import { contentHash } from '../../src/document/contentHash';
+import { ExpansionBudget } from '../../src/document/archive/ExpansionBudget';
 import { parseBytes } from '../../src/document/parseBytes';
 import type { ParsedSource } from '../../src/document/ParsedSource';
 
@@ -45,7 +46,7 @@ describe('page markers of a source', () => {
     ['html', 'escaped preformatted text', '<p>甲</p><pre>&lt;!-- page 9 --&gt;</pre>'],
   ];
   test.each(sources)('do not pass for ours in %s: %s', async (format, _why, text) => {
-    const document = buildDocument({ ...origin, format }, await parseBytes(Buffer.from(text), format));
+    const document = buildDocument({ ...origin, format }, await parseBytes(Buffer.from(text), format, { path: 'input', budget: new ExpansionBudget(), services: {} }));
     expect(document.markdown).not.toMatch(/^<!-- page \d+ -->$/m);
     expect(chunkDocument(document).every(({ place }) => place.page === undefined)).toBe(true);
   });

@@ -2,7 +2,6 @@ import { realpath, stat } from 'node:fs/promises';
 import type { Directory, NameResolution } from '../../access/Directory';
 import { prefixedName } from '../../access/prefixedName';
 import { namesIn, resolveAccess, type AccessProblem, type AccessRules } from '../../access/resolveAccess';
-import { buildDocument } from '../../document/buildDocument';
 import type { Category, Document, DocumentSource, FailedDocument, SourceListing } from '../../document/Document';
 import { formatOf } from '../../document/formatOf';
 import { hashId } from '../../document/hashId';
@@ -12,6 +11,8 @@ import { tooLarge } from '../../document/tooLarge';
 import { InvalidInput } from '../../errors/InvalidInput';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { AccessRule } from '../../principal/AccessRule';
+import { ContainerMembers } from './ContainerMembers';
+import { isNeverRead, neverRead } from './isNeverRead';
 import { openParser, type FileParser } from './openParser';
 import { readAccessRules } from './readAccessRules';
 import { readWithin } from './readWithin';
@@ -40,8 +41,8 @@ interface Planned {
 }
 
 /**
- * Makes documents of a folder, one at a time: it lists first and reads only what is new or changed. A file that cannot be read is yielded as a
- * FailedDocument and the others go on. Returns the listing: complete only if all of the folder could be listed.
+ * Makes documents of a folder, one file at a time: it lists first and reads only what is new or changed. A file that cannot be read is yielded as a
+ * FailedDocument and the others go on. Returns the listing: complete only if all of the folder could be listed, and what lies within each container is known.
  */
 export async function* ingestFolder(root: string, options: IngestOptions): AsyncGenerator<Document | FailedDocument, SourceListing> {
   const { sourceId, runId, tenant } = options;
@@ -53,10 +54,16 @@ export async function* ingestFolder(root: string, options: IngestOptions): Async
   const listing = await walkFolder(real, options);
   const { rules, problems } = await readAccessRules(real, listing.accessFiles);
   const { planned, reported } = await plan(listing.files, rules, options);
-  const pending = planned.filter((file) => !isUnchanged(options.known?.get(idOf(file, options)), file.source, file.access)).sort(readableFirst);
-  const remaining = yield* readAll(real, pending, options);
+  const members = new ContainerMembers(planned.map(({ source }) => source.path), options.known);
+  const pending = planned.filter((file) => !isPassedOver(file, members, options)).sort(readableFirst);
+  const remaining = yield* readAll(real, pending, members, options);
   if (remaining === 0) yield* report(listing.problems, distinct([...problems, ...reported]), options);
-  return { source: sourceId, runId, complete: listing.complete, ids: planned.map((file) => idOf(file, options)), remaining };
+  return { source: sourceId, runId, complete: listing.complete && members.areKnown(), ids: [...planned.map((file) => idOf(file, options)), ...members.ids()], remaining };
+}
+
+/** A container whose member was last read in vain is read again, and its members follow its rights. */
+function isPassedOver(file: Planned, members: ContainerMembers, options: IngestOptions): boolean {
+  return isUnchanged(options.known?.get(idOf(file, options)), file.source, file.access) && !members.hasStale(file.source.path);
 }
 
 /** What is wrong with the folder itself: said once, at the end of the last turn. */
@@ -66,16 +73,20 @@ function* report(walk: readonly WalkProblem[], access: readonly AccessProblem[],
   for (const problem of access) yield accessFailure(problem, options);
 }
 
-async function* readAll(root: string, pending: readonly Planned[], options: IngestOptions): AsyncGenerator<Document | FailedDocument, number> {
+async function* readAll(root: string, pending: readonly Planned[], members: ContainerMembers, options: IngestOptions): AsyncGenerator<Document | FailedDocument, number> {
   const limit = options.limit ?? Infinity;
   const parser = options.parser ?? openParser();
   let made = 0;
   try {
     for (const [index, file] of pending.entries()) {
-      if (made >= limit) return pending.length - index;
+      if (made >= limit) {
+        for (const { source } of pending.slice(index)) members.notRead(source.path);
+        return pending.length - index;
+      }
       const read = await readOne(root, file, parser, options);
-      if (!('error' in read)) made++;
-      yield read;
+      members.read(file.source.path, read);
+      made += read.filter((one) => !('error' in one)).length;
+      yield* read;
     }
     return 0;
   } finally {
@@ -83,18 +94,17 @@ async function* readAll(root: string, pending: readonly Planned[], options: Inge
   }
 }
 
-async function readOne(root: string, { source, access }: Planned, parser: FileParser, options: IngestOptions): Promise<Document | FailedDocument> {
+async function readOne(root: string, { source, access }: Planned, parser: FileParser, options: IngestOptions): Promise<(Document | FailedDocument)[]> {
   options.signal?.throwIfAborted();
   const { tenant, category, maxBytes = DEFAULT_MAX_BYTES } = options;
-  const format = formatOf(source.path);
   try {
     if (source.size > maxBytes) throw tooLarge(source.path, source.size, maxBytes);
-    const bytes = format ? await readWithin(root, source.path, maxBytes) : new Uint8Array();
-    const parsed = await parser.parse(bytes, format, options.signal);
-    return buildDocument({ tenant, source, access, format: format!, category }, parsed);
+    if (isNeverRead(source.path)) throw neverRead(source.path);
+    const bytes = await readWithin(root, source.path, maxBytes);
+    return await parser.read(bytes, { tenant, source, access, category }, options.signal);
   } catch (error) {
     options.signal?.throwIfAborted();
-    return toFailedDocument(tenant, source, error, access);
+    return [toFailedDocument(tenant, source, error, access)];
   }
 }
 

@@ -1,39 +1,65 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Format } from '../../document/formatOf';
-import type { ParsedSource } from '../../document/ParsedSource';
+import type { Document, FailedDocument } from '../../document/Document';
+import type { FileOrigin } from '../../document/readDocuments';
+import { toFailedDocument } from '../../document/toFailedDocument';
 import { InvalidInput } from '../../errors/InvalidInput';
+import { endProcess } from '../process/endProcess';
+import { watchMemory } from './watchMemory';
 
 export interface ParseRequest {
   readonly id: number;
   readonly bytes: Uint8Array;
-  readonly format: Format | undefined;
+  readonly origin: FileOrigin;
 }
 
-export type ParseResponse = { readonly id: number } & ({ readonly parsed: ParsedSource } | { readonly error: { readonly code: string; readonly message: string; readonly todo: string } });
+export type OcrChoice = 'auto' | 'off';
 
-/** Parses one file at a time away from the event loop. */
+/** What the worker is started with. */
+export interface ParserSettings {
+  readonly ocr: OcrChoice;
+}
+
+/** The worker gives each document as soon as it has it, says when a file is done, and names the programs it has running. */
+export type ParseResponse =
+  | { readonly id: number; readonly read: Document | FailedDocument }
+  | { readonly id: number; readonly done: true }
+  | { readonly started: number }
+  | { readonly ended: number };
+
+/** Reads one file at a time away from the event loop. */
 export interface FileParser {
-  parse(bytes: Uint8Array, format: Format | undefined, signal?: AbortSignal): Promise<ParsedSource>;
+  /**
+   * The documents and failures of one file: the members of a container first, the file's own last. A file that hangs, crashes or eats memory
+   * comes as a failure after what could be read of it; only `signal` makes this throw.
+   */
+  read(bytes: Uint8Array, origin: FileOrigin, signal?: AbortSignal): Promise<(Document | FailedDocument)[]>;
   close(): Promise<void>;
 }
 
 export interface ParserOptions {
-  /** For one file. */
+  /** For one document; a container as a whole may take ten times as long. */
   readonly timeoutMilliseconds?: number;
   readonly maxHeapMegabytes?: number;
+  /** How far the whole process may grow while a file is read: what heap limits do not see, as WebAssembly and buffers. */
+  readonly maxGrowthMegabytes?: number;
+  /** Whether pictures are read with Tesseract where it is installed. */
+  readonly ocr?: OcrChoice;
   /** The worker's script; only tests name another. */
   readonly script?: string;
 }
 
+const CONTAINER_PATIENCE = 10;
+
 /** A parser in one worker thread, which is replaced when a file makes it crash, run out of memory or take too long; the next file is read as if nothing had been. */
-export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
+export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
   let worker: Worker | undefined;
   let nextId = 0;
   let last: Promise<unknown> = Promise.resolve();
+  const programs = new Set<number>();
   const start = () => {
     if (worker) return worker;
-    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes }, stdout: true, stderr: true });
+    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes }, stdout: true, stderr: true, workerData: { ocr } satisfies ParserSettings });
     // One that dies between two files is replaced by the next.
     own.on('error', () => {}).on('exit', () => worker === own && (worker = undefined));
     return (worker = own);
@@ -41,40 +67,54 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
   const stop = async () => {
     const old = worker;
     worker = undefined;
+    for (const pid of programs) endProcess(pid);
+    programs.clear();
     await old?.terminate();
   };
-  const run = (bytes: Uint8Array, format: Format | undefined, signal?: AbortSignal) => {
+  const run = (bytes: Uint8Array, origin: FileOrigin, signal?: AbortSignal) => {
     signal?.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<ParsedSource>();
+    const { promise, resolve, reject } = Promise.withResolvers<(Document | FailedDocument)[]>();
     const own = start();
     const id = nextId++;
-    const fail = (error: unknown) => {
+    const read: (Document | FailedDocument)[] = [];
+    const end = (then: () => void) => {
       release();
-      void stop().finally(() => reject(error));
+      void stop().finally(then);
     };
-    const abort = () => fail(signal?.reason);
+    const fail = (error: InvalidInput) => end(() => resolve([...read, toFailedDocument(origin.tenant, origin.source, error, origin.access)]));
+    const abort = () => end(() => reject(signal?.reason));
     const crash = (cause?: unknown) => fail(crashed(cause instanceof Error ? cause : undefined));
+    const tooSlow = () => fail(timedOut(timeoutMilliseconds));
     const answer = (response: ParseResponse) => {
-      if (response.id !== id) return;
-      release();
-      if ('parsed' in response) resolve(response.parsed);
-      else reject(new InvalidInput(response.error.code, response.error.message, response.error.todo));
+      if ('started' in response) programs.add(response.started);
+      else if ('ended' in response) programs.delete(response.ended);
+      else if (response.id === id && 'read' in response) {
+        read.push(response.read);
+        timer.refresh();
+      } else if (response.id === id) {
+        release();
+        resolve(read);
+      }
     };
     const release = () => {
       clearTimeout(timer);
+      clearTimeout(whole);
+      unwatch();
       signal?.removeEventListener('abort', abort);
       own.off('message', answer).off('error', crash).off('exit', crash);
     };
-    const timer = setTimeout(() => fail(timedOut(timeoutMilliseconds)), timeoutMilliseconds);
+    const timer = setTimeout(tooSlow, timeoutMilliseconds);
+    const whole = setTimeout(tooSlow, timeoutMilliseconds * CONTAINER_PATIENCE);
+    const unwatch = watchMemory(maxGrowthMegabytes, () => fail(outOfMemory()));
     signal?.addEventListener('abort', abort, { once: true });
     own.on('message', answer).once('error', crash).once('exit', crash);
     const copy = new Uint8Array(bytes);
-    own.postMessage({ id, bytes: copy, format } satisfies ParseRequest, [copy.buffer]);
+    own.postMessage({ id, bytes: copy, origin } satisfies ParseRequest, [copy.buffer]);
     return promise;
   };
   return {
-    parse(bytes, format, signal) {
-      const result = last.then(() => run(bytes, format, signal));
+    read(bytes, origin, signal) {
+      const result = last.then(() => run(bytes, origin, signal));
       last = result.catch(() => undefined);
       return result;
     },
@@ -86,7 +126,9 @@ function timedOut(milliseconds: number): InvalidInput {
   return new InvalidInput('PARSE_TIMEOUT', `The file took longer than ${milliseconds / 1000} seconds to read.`, 'Split the file, raise the time limit, or exclude it.');
 }
 
+const outOfMemory = (cause?: Error) => new InvalidInput('PARSE_CRASHED', 'The file needs more memory than a file may take.', 'Check the file in its own program, split it, or exclude it.', { cause });
+
 function crashed(cause?: Error): InvalidInput {
-  const memory = cause !== undefined && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return new InvalidInput('PARSE_CRASHED', memory ? 'The file needs more memory than a file may take.' : 'The file made the parser stop.', 'Check the file in its own program, split it, or exclude it.', { cause });
+  if (cause !== undefined && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return outOfMemory(cause);
+  return new InvalidInput('PARSE_CRASHED', 'The file made the parser stop.', 'Check the file in its own program, split it, or exclude it.', { cause });
 }

@@ -1,16 +1,25 @@
-import { parentPort } from 'node:worker_threads';
-import { parseBytes } from '../../document/parseBytes';
-import { PrivateLlmError } from '../../errors/PrivateLlmError';
-import type { ParseRequest, ParseResponse } from './openParser';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readDocuments } from '../../document/readDocuments';
+import type { ReadingServices } from '../../document/ParsedSource';
+import { openTesseract } from '../process/openTesseract';
+import type { ParseRequest, ParseResponse, ParserSettings } from './openParser';
 
-async function answer({ id, bytes, format }: ParseRequest): Promise<ParseResponse> {
-  try {
-    return { id, parsed: await parseBytes(bytes, format) };
-  } catch (error) {
-    if (error instanceof PrivateLlmError) return { id, error: { code: error.code, message: error.message, todo: error.todo } };
-    // A parser's own message may hold text of the document: only its kind leaves.
-    return { id, error: { code: 'PARSE_FAILED', message: `The file could not be read as ${format} (${error instanceof Error ? error.name : 'unknown'}).`, todo: 'Open it in its own program and save it again.' } };
-  }
+const PROGRAM_MILLISECONDS = 120_000;
+
+const say = (response: ParseResponse) => parentPort?.postMessage(response);
+const run = { milliseconds: PROGRAM_MILLISECONDS, onStart: (started: number) => say({ started }), onEnd: (ended: number) => say({ ended }) };
+
+let services: Promise<ReadingServices> | undefined;
+
+async function openServices(): Promise<ReadingServices> {
+  const { ocr } = workerData as ParserSettings;
+  return { ocr: ocr === 'auto' ? await openTesseract(run) : undefined };
 }
 
-parentPort?.on('message', (request: ParseRequest) => void answer(request).then((response) => parentPort?.postMessage(response)));
+async function answer({ id, bytes, origin }: ParseRequest): Promise<void> {
+  services ??= openServices();
+  for await (const read of readDocuments(bytes, origin, await services)) say({ id, read });
+  say({ id, done: true });
+}
+
+parentPort?.on('message', (request: ParseRequest) => void answer(request));

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import JSZip from 'jszip';
 import { ingestFolder, type IngestOptions } from '../../../src/adapters/file/ingestFolder';
 import { openParser, type FileParser } from '../../../src/adapters/file/openParser';
 import type { Document, FailedDocument, SourceListing } from '../../../src/document/Document';
@@ -58,6 +59,48 @@ describe('ingestFolder', () => {
     expect(failed.every(({ access }) => access.allow[0] === 'everyone')).toBe(true);
     expect(listing).toMatchObject({ complete: true, remaining: 0 });
     expect(listing.ids).toHaveLength(5);
+  });
+
+  describe('with an archive', () => {
+    const zip = (files: Record<string, string>) => Object.entries(files).reduce((archive, [name, text]) => archive.file(name, text), new JSZip()).generateAsync({ type: 'nodebuffer' });
+    const remember = (documents: readonly Document[]) => new Map(documents.map(({ id, source, access }) => [id, { source, access, stale: false } as RememberedDocument]));
+
+    test('makes a document of each file in it, with its rights, and lists them all', async () => {
+      await put({ 'access.yaml': 'allow: ["group:hr"]', 'a.zip': await zip({ '人資/甲.md': '一。', 'b.exe': 'MZ' }) });
+      const { documents, failures, listing } = await run();
+      expect(documents.map(({ source, access }) => [source.path, access.allow])).toEqual([['a.zip/人資/甲.md', ['group:hr']], ['a.zip', ['group:hr']]]);
+      expect(failures).toEqual([['a.zip/b.exe', 'FORMAT_UNKNOWN']]);
+      expect([...listing.ids].sort()).toEqual(['a.zip', 'a.zip/人資/甲.md', 'a.zip/b.exe'].map((path) => hashId('t', 's', path)).sort());
+    });
+
+    test('lists what an unchanged archive held, without reading it', async () => {
+      await put({ 'access.yaml': 'allow: [everyone]', 'a.zip': await zip({ 'b.md': '一。' }) });
+      const first = await run();
+      const again = await run({ known: remember(first.documents) });
+      expect(again.documents).toEqual([]);
+      expect([...again.listing.ids].sort()).toEqual([...first.listing.ids].sort());
+    });
+
+    const broken: [name: string, why: string, known: boolean, complete: boolean][] = [
+      ['remembered', 'its members keep their last good version', true, true],
+      ['not remembered', 'what it held cannot be told, so nothing may be deleted', false, false],
+    ];
+    test.each(broken)('that is damaged and %s lets no member be deleted (%s)', async (_name, _why, isKnown, complete) => {
+      await put({ 'access.yaml': 'allow: [everyone]', 'a.zip': await zip({ 'b.md': '一。' }) });
+      const first = await run();
+      await put({ 'a.zip': (await zip({ 'b.md': '一。' })).subarray(0, 60) });
+      const { failures, listing } = await run(isKnown ? { known: remember(first.documents) } : {});
+      expect(failures).toEqual([['a.zip', 'ARCHIVE_BROKEN']]);
+      expect(listing.complete).toBe(complete);
+      expect(listing.ids.includes(hashId('t', 's', 'a.zip/b.md'))).toBe(isKnown);
+    });
+
+    test('reads it again when a member was last read in vain', async () => {
+      await put({ 'access.yaml': 'allow: [everyone]', 'a.zip': await zip({ 'b.md': '一。' }) });
+      const known = remember((await run()).documents);
+      known.set(hashId('t', 's', 'a.zip/b.md'), { ...known.get(hashId('t', 's', 'a.zip/b.md'))!, stale: true });
+      expect((await run({ known })).paths).toEqual(['a.zip/b.md', 'a.zip']);
+    });
   });
 
   test('says how many remain, without counting failures, so that a loop ends', async () => {

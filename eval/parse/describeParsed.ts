@@ -1,0 +1,30 @@
+import type { Document, DocumentWarning, FailedDocument } from '../../src/document/Document';
+
+/** What is told of one document or failure; `ms` is its file's time, shared out evenly among the file's documents. */
+export interface ParsedFigures {
+  readonly path: string;
+  readonly title?: string;
+  readonly type?: string;
+  readonly encoding?: string;
+  /** Unicode characters of the Markdown. */
+  readonly characters: number;
+  readonly pages?: number;
+  readonly slides?: number;
+  readonly sheets?: number;
+  readonly warnings: readonly DocumentWarning[];
+  readonly ms: number;
+  readonly error?: FailedDocument['error'];
+}
+
+/** The figures of a document, or of a file that failed. */
+export function describeParsed(read: Document | FailedDocument, milliseconds: number): ParsedFigures {
+  const ms = Math.round(milliseconds * 10) / 10;
+  const { path } = read.source;
+  if ('error' in read) return { path, characters: 0, warnings: [], ms, error: read.error };
+  const { title, markdown, metadata, warnings } = read;
+  const number = (name: string) => (typeof metadata[name] === 'number' ? metadata[name] : undefined);
+  return {
+    path, title, type: String(metadata.format), encoding: typeof metadata.encoding === 'string' ? metadata.encoding : undefined,
+    characters: Array.from(markdown).length, pages: number('pages'), slides: number('slides'), sheets: number('sheets'), warnings, ms,
+  };
+}
