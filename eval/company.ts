@@ -30,7 +30,7 @@ export const company: Suite = async ({ options, print }) => {
   const store = await connectKnowledgeStore({ kind: 'sqlite', knowledgeBase: 'company', tenant: TENANT, folder, queueMode: false, allWorkersOnThisHost: true });
   const directory = await connectDirectory({ kind: 'file', path: join(resolve(data), 'directory.yaml'), tenant: TENANT, cacheSeconds: 300 });
   try {
-    return await evaluate(resolve(data), store, directory, print);
+    return await evaluate({ root: resolve(data), file: options.get('questions') }, store, directory, print);
   } finally {
     await directory.close();
     await store.close();
@@ -38,11 +38,11 @@ export const company: Suite = async ({ options, print }) => {
   }
 };
 
-async function evaluate(root: string, store: KnowledgeStore, directory: Directory, print: (line: string) => void): Promise<Record<string, number>> {
+async function evaluate({ root, file }: { root: string; file?: string }, store: KnowledgeStore, directory: Directory, print: (line: string) => void): Promise<Record<string, number>> {
   const { documents, failed, chunks } = await indexCompany(root, TENANT, directory, store);
   print(`${documents.length} documents, ${chunks} chunks, ${failed.length} failed`);
   for (const { source, error } of failed) print(`  ${source.path}: ${error.message}`);
-  const questions = readQuestions(root);
+  const questions = readQuestions(root, file);
   const maySee = whoMaySee(root);
   const scores: Score[] = [];
   for (const question of questions) {

@@ -18,10 +18,10 @@ const schema = z.array(
 /** A question of a company folder; `document` (below documents/) is null when nothing that the person may see answers it. */
 export type CompanyQuestion = z.infer<typeof schema>[number];
 
-/** Reads questions.json of a company folder; throws InvalidInput that names the first wrong field. */
-export function readQuestions(company: string): CompanyQuestion[] {
-  const result = schema.safeParse(JSON.parse(readFileSync(join(company, 'questions.json'), 'utf8')));
+/** Reads questions.json of a company folder, or another file of that shape; throws InvalidInput that names the first wrong field. */
+export function readQuestions(company: string, file = 'questions.json'): CompanyQuestion[] {
+  const result = schema.safeParse(JSON.parse(readFileSync(join(company, file), 'utf8')));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new InvalidInput('QUESTIONS_BROKEN', `questions.json: ${issue!.path.join('.')}: ${issue!.message}`, 'Correct questions.json, then run again.');
+  throw new InvalidInput('QUESTIONS_BROKEN', `${file}: ${issue!.path.join('.')}: ${issue!.message}`, `Correct ${file}, then run again.`);
 }
