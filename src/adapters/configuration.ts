@@ -21,6 +21,10 @@ export type KnowledgeBaseConfiguration = {
   readonly knowledgeBase: string;
   readonly tenant: string;
   readonly embeddings?: EmbeddingConfiguration;
+  /** 32 bytes in base64: texts are sealed and words keyed. Decided when the knowledge base is made. */
+  readonly encryptionKey?: string;
+  /** The generation to open, whether it answers or not; absent: the one that answers. */
+  readonly generation?: number;
   /** e.g. https://nas.example/{path}: each segment of the path is URL-encoded. */
   readonly linkTemplate?: string;
 } & (

@@ -19,14 +19,27 @@ export interface EmbeddedChunk extends Chunk {
 /** The part of a Document that is stored beside its chunks. */
 export type StoredDocument = Pick<Document, 'id' | 'tenant' | 'source' | 'title' | 'contentHash' | 'category' | 'language' | 'access' | 'metadata'>;
 
+/** A name of the documents' metadata and the values that it may have. */
+export interface MetadataCondition {
+  readonly name: string;
+  readonly anyOf: readonly (string | number | boolean)[];
+}
+
 export interface SearchRequest {
   readonly text: string;
   /** From the same model that embedded the chunks; absent means words only. */
   readonly vector?: Float32Array;
   readonly limit: number;
   readonly perDocument?: number;
-  /** A caller's own filter; only ever ANDed to the access filter. */
-  readonly only?: { readonly categories?: readonly Category[]; readonly sources?: readonly string[]; readonly documents?: readonly string[] };
+  /** How much each leg counts when their ranks are fused; 1 where nothing is said, 0 leaves a leg out. */
+  readonly weights?: { readonly words?: number; readonly vectors?: number };
+  /** A caller's own filter; only ever ANDed to the access filter, and its parts to each other. */
+  readonly only?: {
+    readonly categories?: readonly Category[];
+    readonly sources?: readonly string[];
+    readonly documents?: readonly string[];
+    readonly metadata?: readonly MetadataCondition[];
+  };
 }
 
 /** What a search returns to nodes (contracts.md). Ranks count from 1. */
@@ -49,7 +62,12 @@ export interface StoredHit extends Hit {
   readonly context: string;
   readonly index: number;
   readonly path: string;
+  /** When the source changed it last, where the source says so. */
+  readonly modifiedAt?: string;
 }
+
+/** A document as a list shows it. */
+export type ListedDocument = Pick<StoredHit, 'documentId' | 'title' | 'path' | 'tenant' | 'access'> & { readonly source: string; readonly category: Category };
 
 export interface StoreDescription {
   readonly kind: 'sqlite' | 'qdrant';
@@ -58,6 +76,10 @@ export interface StoreDescription {
   readonly documents: number;
   readonly chunks: number;
   readonly embedding?: { readonly model: string; readonly dimensions: number };
+  /** Texts are sealed and words are keyed, as was decided when it was made. */
+  readonly encrypted?: boolean;
+  /** What somebody should do about it, e.g. when it has outgrown its store. */
+  readonly advice?: string;
 }
 
 /** One knowledge base of one tenant. Port; adapters: sqlite (embedded default) and qdrant, proven by one contract suite. */
@@ -77,5 +99,7 @@ export interface KnowledgeStore {
   search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
   /** The chunks at index-1 and index+1 of a hit's document, under the same filter. */
   neighbours(hit: Pick<StoredHit, 'documentId' | 'index'>, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
+  /** What this filter's principal may read, ordered by id, at most `limit` after the document `after`. */
+  listReadable?(filter: AccessFilter, page: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]>;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ const NARROWER = {
   categories: 'category',
   sources: 'source',
   documents: 'id',
-} as const satisfies Record<keyof NonNullable<SearchRequest['only']>, string>;
+} as const satisfies Partial<Record<keyof NonNullable<SearchRequest['only']>, string>>;
 
 /**
  * The access condition over a row `d` of documents: true where the filter's principal may read it. `only` can make it narrower, never wider.
