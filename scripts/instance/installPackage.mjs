@@ -14,7 +14,7 @@ export async function installPackage(source, userFolder) {
   await writeFile(join(nodes, 'package.json'), '{"name":"installed-nodes","private":true,"dependencies":{}}\n');
   await rm(join(nodes, 'package-lock.json'), { force: true });
   // Never a link to the source: it would bring its own n8n-workflow, whose error classes are not this n8n's.
-  await npm('Installing the nodes into n8n', ['install', '--ignore-scripts', '--omit=dev', '--omit=peer', '--legacy-peer-deps', '--prefer-offline', file], { cwd: nodes });
+  await npm('Installing the nodes into n8n', ['install', '--ignore-scripts', '--omit=peer', '--prefer-offline', file], { cwd: nodes });
   await writeFile(stamp, hash);
   return true;
 }

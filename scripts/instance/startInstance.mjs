@@ -13,10 +13,10 @@ const READY_WITHIN = 180_000;
 const STOPS_WITHIN = 12_000;
 
 /**
- * Starts n8n (`bin`) over the user folder `folder` and resolves when it is ready for requests.
+ * Starts n8n (`bin`) over the user folder `folder` and resolves when it is ready for requests; `environment` is set last.
  * `stop()` ends its whole process group and resolves when it is gone; it is called by itself when this process ends.
  */
-export async function startInstance({ bin, folder, readable, preferredPort, report = () => undefined }) {
+export async function startInstance({ bin, folder, readable, preferredPort, environment = {}, report = () => undefined }) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const [port, brokerPort] = [await freePort(preferredPort), await freePort()];
   const logFile = join(folder, 'n8n.log');
@@ -24,7 +24,7 @@ export async function startInstance({ bin, folder, readable, preferredPort, repo
   const keeper = spawn(process.execPath, [KEEPER, bin, 'start'], {
     cwd: folder,
     detached: true,
-    env: instanceEnvironment({ folder, port, brokerPort, readable }),
+    env: { ...instanceEnvironment({ folder, port, brokerPort, readable }), ...environment },
     stdio: ['pipe', log.fd, log.fd],
   });
   keeper.stdin.on('error', () => undefined);

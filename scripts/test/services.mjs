@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 /** Programs that some tests start for themselves, the names they go by, the Debian package that brings them, and what is tested with them. */
 export const SERVICES = {
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', tests: 'the pages of the workflows and of the editor' },
+  openssl: { programs: ['openssl'], debian: 'openssl', tests: 'the installation through the community nodes screen' },
 };
 
 /** The full path of the first program of a service that is installed, or undefined. */

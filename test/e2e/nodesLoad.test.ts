@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { logIn, logInCookie } from './harness/logIn';
 import { sharedInstance } from './harness/sharedInstance';
@@ -10,6 +11,12 @@ const described = z.array(z.object({ name: z.string(), properties: z.array(z.unk
 const versions = n8n.nodes.map((path) => ({ name: `n8n-nodes-private-llm.${typeName(path)}`, version: 1 }));
 
 describe('the packed package in a real n8n', () => {
+  test('is installed by npm, with no n8n-workflow beside it whose error classes were not this n8n\'s', () => {
+    const nodes = join(sharedInstance().folder, '.n8n', 'nodes');
+    expect(readFileSync(join(nodes, 'package.json'), 'utf8')).toContain('n8n-nodes-private-llm-0');
+    expect(readdirSync(join(nodes, 'node_modules')).filter((name) => name.startsWith('n8n-'))).toEqual(['n8n-nodes-private-llm']);
+  });
+
   test.each(n8n.nodes.map(typeName))('loads n8n-nodes-private-llm.%s', async (name) => {
     const rest = await logIn();
     const found = described.parse(await rest('POST', '/node-types', { nodeInfos: [{ name: `n8n-nodes-private-llm.${name}`, version: 1 }] }));
