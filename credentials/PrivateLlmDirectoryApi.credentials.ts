@@ -45,6 +45,14 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
       description: 'Whether a workflow may name the asker itself. Anyone who can edit such a workflow can then ask as any person, test runs included.',
     },
     {
+      displayName: 'Mail Server Name',
+      name: 'mailServer',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. mx.company.example',
+      description: 'The name with which your mail server begins its Authentication-Results lines. Only what it says there is believed about the sender of a mail; it must remove lines of that name from mails that come in (RFC 8601). Empty: every sender counts as the public.',
+    },
+    {
       displayName: 'Tenant',
       name: 'tenant',
       type: 'string',

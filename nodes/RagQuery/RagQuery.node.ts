@@ -1,11 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { openAuditor } from '../shared/auditor';
+import { CREDENTIAL } from '../shared/connect';
 import { testAuditLog, testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { answer } from './answer';
 import { FIELDS } from './fields';
+import { mail } from './mail';
 import { search } from './search';
+
+const OPERATIONS: Readonly<Record<string, typeof answer>> = { answer, mail, search };
 
 export class RagQuery implements INodeType {
   description: INodeTypeDescription = {
@@ -24,7 +28,9 @@ export class RagQuery implements INodeType {
     credentials: [
       { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase' },
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory' },
-      { name: 'privateLlmModelApi', displayName: 'Model Server', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } } },
+      { name: 'privateLlmModelApi', displayName: 'Model Server', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['answer', 'mail'], answerWith: ['model'] } } },
+      // n8n's own credential: the mailbox is the very one that its Email Trigger watches.
+      { name: CREDENTIAL.mailbox, displayName: 'Mailbox (IMAP)', required: false, displayOptions: { show: { operation: ['mail'] } } },
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: FIELDS,
@@ -36,7 +42,7 @@ export class RagQuery implements INodeType {
     return runItems(this, 2, async (itemIndex, _item, signal) => {
       const auditor = await openAuditor(this, itemIndex);
       try {
-        const run = this.getNodeParameter('operation', itemIndex) === 'search' ? search : answer;
+        const run = OPERATIONS[String(this.getNodeParameter('operation', itemIndex))] ?? answer;
         return await run(this, auditor, itemIndex, signal);
       } finally {
         await auditor?.log.close();

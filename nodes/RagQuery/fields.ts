@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { askerFields } from '../shared/askerFields';
+import { MAIL_FIELDS } from './mailFields';
 
-const forAnswer: INodeProperties['displayOptions'] = { show: { operation: ['answer'] } };
+const forAnswer: INodeProperties['displayOptions'] = { show: { operation: ['answer', 'mail'] } };
+const forQuestion: INodeProperties['displayOptions'] = { show: { operation: ['answer', 'search'] } };
 
 /** The form of RAG Query, in the order in which it is filled in. */
 export const FIELDS: INodeProperties[] = [
@@ -13,6 +15,7 @@ export const FIELDS: INodeProperties[] = [
     default: 'answer',
     options: [
       { name: 'Answer', value: 'answer', action: 'Answer a question with sources', description: 'Find an answer in what the person may see, and cite where it stands' },
+      { name: 'Answer a Mail', value: 'mail', action: 'Draft an answer to a mail', description: 'Find who sent a mail and what it asks, and draft a reply from what its sender may see, for a person to review' },
       { name: 'Search', value: 'search', action: 'Search a knowledge base', description: 'Return the best passages of what the person may see' },
     ],
   },
@@ -33,8 +36,10 @@ export const FIELDS: INodeProperties[] = [
     default: '={{ $json.question ?? $json.chatInput ?? $json.body?.question }}',
     required: true,
     placeholder: 'e.g. 國外出差的住宿費上限是多少？',
+    displayOptions: forQuestion,
   },
-  ...askerFields(),
+  ...askerFields(forQuestion),
+  ...MAIL_FIELDS,
   {
     displayName: 'Answer With',
     name: 'answerWith',
@@ -55,7 +60,7 @@ export const FIELDS: INodeProperties[] = [
     required: true,
     placeholder: 'e.g. Qwen/Qwen3-14B',
     description: 'It must be on the allow-list of the Model credential',
-    displayOptions: { show: { operation: ['answer'], answerWith: ['model'] } },
+    displayOptions: { show: { operation: ['answer', 'mail'], answerWith: ['model'] } },
   },
   {
     displayName: 'Options',

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { AccessRefused } from '../../src/errors/AccessRefused';
 import { assuranceSchema } from '../../src/principal/assurance';
 import type { Asker } from '../../src/principal/Principal';
-import { OWN_ISSUER } from '../../src/principal/Principal';
+import { MAIL_ISSUER, OWN_ISSUER } from '../../src/principal/Principal';
 import type { AskerPolicy } from './credentials';
 
 const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat)$/;
+
+/** Issuers of which we alone say who a person is. */
+const RESERVED: ReadonlySet<string> = new Set([OWN_ISSUER, MAIL_ISSUER]);
 
 const claims = z.record(z.string(), z.unknown());
 const asked = z.object({ person: z.string().min(1), assurance: assuranceSchema });
@@ -17,13 +20,14 @@ function refuse(message: string, todo: string): never {
   throw new AccessRefused('ASKER_REFUSED', message, todo);
 }
 
-/** Reads a value of another node's output for this item; the node's name is data, never a part of the expression's code. */
-function readNode(context: IExecuteFunctions, name: string, path: string, itemIndex: number): unknown {
+/** A value of another node's output for this item; the node's name is data, never a part of the expression's code. */
+export function readNode(context: IExecuteFunctions, name: string, path: string, itemIndex: number): unknown {
   if (/\{\{|\}\}/.test(name)) refuse(`The node name "${name}" holds braces.`, 'Rename the node.');
   return context.evaluateExpression(`{{ $(${JSON.stringify(name)}).${path} }}`, itemIndex);
 }
 
-function parents(context: IExecuteFunctions): NodeTypeAndVersion[] {
+/** The nodes before this one that are switched on. */
+export function parents(context: IExecuteFunctions): NodeTypeAndVersion[] {
   return context.getParentNodes(context.getNode().name, { includeNodeParameters: true }).filter((node) => !node.disabled);
 }
 
@@ -33,7 +37,7 @@ function fromWebhook(context: IExecuteFunctions, node: NodeTypeAndVersion, polic
   const payload = claims.safeParse(readNode(context, node.name, 'first().json.jwtPayload', itemIndex));
   const issuer = payload.data?.iss;
   const subject = payload.data?.[policy.subjectClaim];
-  if (typeof issuer !== 'string' || !issuer || issuer === OWN_ISSUER || typeof subject !== 'string' || !subject)
+  if (typeof issuer !== 'string' || !issuer || RESERVED.has(issuer) || typeof subject !== 'string' || !subject)
     refuse(`The token has no usable "iss" and "${policy.subjectClaim}" claims.`, 'Issue tokens with both, or name the right claim in the Directory credential.');
   return { issuer, subject, assurance: 'token' };
 }
@@ -65,12 +69,16 @@ export function askerFromTrigger(context: IExecuteFunctions, policy: AskerPolicy
   return { ...asker, assurance: 'typed' };
 }
 
+/** An asker whom nobody identified; only `resolvePrincipal` knows what that may see. */
+export const PUBLIC_ASKER: Asker = { issuer: OWN_ISSUER, subject: 'user:public', assurance: 'public' };
+
 /** The person whom an earlier node of this package authenticated for the item that led here. */
 export function askerFromNode(context: IExecuteFunctions, name: string, policy: AskerPolicy, itemIndex: number): Asker {
   const node = parents(context).find((parent) => parent.name === name);
   if (!node || !OUR_NODES.test(node.type)) refuse(`"${name}" is not an earlier node of this package that knows who is asking.`, 'Name a RAG Query node before this one.');
   const found = askedOf.safeParse(readNode(context, name, 'item.json', itemIndex));
   if (!found.success) refuse(`The node "${name}" gave no asker for this item.`, 'Check that the item comes from that node.');
+  if (found.data.assurance === 'public') return PUBLIC_ASKER;
   if (found.data.assurance === 'typed' || context.getMode() === 'manual') return typedAsker(found.data.person, policy);
   return { issuer: OWN_ISSUER, subject: found.data.person, assurance: found.data.assurance };
 }

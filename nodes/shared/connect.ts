@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore } from '../../src/adapters/connect';
+import { connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
 import type { AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
-import type { AskerPolicy } from './credentials';
-import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
+import type { AskerPolicy, SenderPolicy } from './credentials';
+import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
 export const CREDENTIAL = {
   knowledgeBase: 'privateLlmKnowledgeBaseApi',
@@ -15,6 +15,7 @@ export const CREDENTIAL = {
   model: 'privateLlmModelApi',
   auditLog: 'privateLlmAuditLogApi',
   piiKey: 'privateLlmPiiKeyApi',
+  mailbox: 'imap',
 } as const;
 
 /** Whether the node has chosen a credential of this kind; an optional one may be missing. */
@@ -32,7 +33,7 @@ export async function openKnowledgeBase(
 }
 
 /** The directory of the node's credential and how it lets askers be known; the caller closes it. */
-export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy }> {
+export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy & SenderPolicy }> {
   const configuration = toDirectoryConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex));
   return { directory: await connectDirectory(configuration), policy: configuration };
 }
@@ -53,4 +54,9 @@ export async function openAuditLog(context: IExecuteFunctions, itemIndex: number
 /** The key of the node's PII Key credential, 32 bytes in base64. */
 export async function readPiiKey(context: IExecuteFunctions, itemIndex: number): Promise<string> {
   return toPiiKey(await context.getCredentials(CREDENTIAL.piiKey, itemIndex));
+}
+
+/** One message, read from the mailbox of the node's IMAP credential by its UID. */
+export async function readMessage(context: IExecuteFunctions, mailbox: string, uid: number, itemIndex: number): Promise<Uint8Array> {
+  return fetchMail(toMailboxConfiguration(await context.getCredentials(CREDENTIAL.mailbox, itemIndex)), mailbox, uid);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
+import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { isQueueMode, storeFolder } from './n8nFolder';
 
@@ -26,14 +26,19 @@ const directory = z.object({
   subjectClaim: text.transform((value) => value || 'sub'),
   n8nUsersKnownBy: z.enum(['id', 'email']).default('id'),
   allowTyped: z.boolean().default(false),
+  mailServer: text,
 });
 
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
 const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
 const piiKey = z.object({ key: text });
+const mailbox = z.object({ host: text, port: z.coerce.number().default(993), secure: z.boolean().default(true), user: text, password: z.string().default(''), allowUnauthorizedCerts: z.boolean().default(false) });
 
 /** How askers are known, beside where the directory is. */
 export type AskerPolicy = Pick<z.output<typeof directory>, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'>;
+
+/** How senders of mails are known: by the word of this mail server, in this tenant. */
+export type SenderPolicy = Pick<z.output<typeof directory>, 'mailServer' | 'tenant' | 'allowTyped'>;
 
 function parse<T extends z.ZodType>(schema: T, raw: unknown, name: string): z.output<T> {
   const parsed = schema.safeParse(raw);
@@ -62,7 +67,7 @@ export function toKnowledgeBaseConfiguration(credential: unknown, name: string):
 }
 
 /** A Directory credential: where the people are, and how a trigger's identity is read. */
-export function toDirectoryConfiguration(credential: unknown): DirectoryConfiguration & AskerPolicy {
+export function toDirectoryConfiguration(credential: unknown): DirectoryConfiguration & AskerPolicy & SenderPolicy {
   const raw = parse(directory, credential, 'Directory');
   return { kind: 'file', ...raw, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
 }
@@ -87,4 +92,10 @@ export function toAuditLogConfiguration(credential: unknown): AuditLogConfigurat
 /** The 32-byte key (base64) of a PII Key credential. */
 export function toPiiKey(credential: unknown): string {
   return need(parse(piiKey, credential, 'PII Key').key, 'PII Key', 'Key');
+}
+
+/** A credential of n8n's own type IMAP, as its Email Trigger uses it. */
+export function toMailboxConfiguration(credential: unknown): MailboxConfiguration {
+  const raw = parse(mailbox, credential, 'IMAP');
+  return { ...raw, host: need(raw.host, 'IMAP', 'Host'), user: need(raw.user, 'IMAP', 'User') };
 }

@@ -50,3 +50,13 @@ export interface AuditLogConfiguration {
   readonly encryptionKey: string;
   readonly pseudonymKey: string;
 }
+
+/** A mailbox as n8n's own IMAP credential describes it. */
+export interface MailboxConfiguration {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly user: string;
+  readonly password: string;
+  readonly allowUnauthorizedCerts: boolean;
+}

@@ -3,6 +3,7 @@ import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
@@ -11,7 +12,7 @@ import { checkQdrant } from './qdrant/checkQdrant';
 import { refuseOldNode } from './sqlite/refuseOldNode';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
-import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration } from './configuration';
+import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser } from './file/openParser';
@@ -45,4 +46,9 @@ export async function connectDirectory(configuration: DirectoryConfiguration): P
 /** The audit log; the caller closes it. */
 export async function connectAuditLog(configuration: AuditLogConfiguration): Promise<AuditLog> {
   return openSqliteAuditLog(configuration);
+}
+
+/** One message of a mailbox by its UID: its first 2 MB. */
+export async function fetchMail(configuration: MailboxConfiguration, mailbox: string, uid: number): Promise<Uint8Array> {
+  return fetchMessage(configuration, mailbox, uid);
 }

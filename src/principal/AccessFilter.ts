@@ -20,7 +20,9 @@ export function toAccessFilter(principal: Principal, now: Date): AccessFilter {
     throw new AccessRefused('PRINCIPAL_STALE', 'The groups of the person who asks are out of date.', 'Check that the directory can be reached, then ask again.');
   const ids: PrincipalId[] = [principal.user, ...principal.groups, 'everyone'];
   const own = [...new Set(ids)];
-  return { tenant: principal.tenant, anyOf: own, noneOf: own } as unknown as AccessFilter;
+  // Whoever denies everyone denies outsiders too, while what everyone may see is for people we know.
+  const granted = principal.outsider ? [...new Set(principal.groups)] : own;
+  return { tenant: principal.tenant, anyOf: granted, noneOf: own } as unknown as AccessFilter;
 }
 
 /** Whether a rule lets the filter's principal read; the check that every hit passes again after the search. */

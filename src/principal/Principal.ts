@@ -1,8 +1,8 @@
 /** A stable id from one Directory; `everyone` means any authenticated person. */
 export type PrincipalId = `user:${string}` | `group:${string}` | 'everyone';
 
-/** How sure we are of an asker, strongest first. */
-export type Assurance = 'token' | 'bind' | 'mail' | 'n8nUser' | 'typed';
+/** How sure we are of an asker, strongest first; `public` means that nobody was identified. */
+export type Assurance = 'token' | 'bind' | 'mail' | 'n8nUser' | 'typed' | 'public';
 
 /** Who asks, as the system that authenticated them names them. */
 export interface Asker {
@@ -16,9 +16,14 @@ export interface Principal {
   readonly tenant: string;
   readonly user: PrincipalId;
   readonly groups: readonly PrincipalId[];
+  /** Nobody whom we know: only what the groups are allowed counts, `everyone` and the id do not. */
+  readonly outsider?: true;
   readonly resolvedAt: string;
   readonly expiresAt: string;
 }
 
 /** The issuer under which a Directory knows its own ids (`user:...`); no token may claim it. */
 export const OWN_ISSUER = 'directory';
+
+/** The issuer of mail addresses (in small letters) in a Directory; no token may claim it. */
+export const MAIL_ISSUER = 'mail';
