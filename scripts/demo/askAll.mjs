@@ -8,6 +8,7 @@ const SOURCE_ID = 'company';
 /** Asks each chosen question as its person, one after the other: `{person, expected, answer, sources, problem?}` each; `sources` are citations with their `path`. */
 export async function askAll(instance, company, chosen) {
   const pathOf = await documentPaths(company.documents, SOURCE_ID);
+  if (chosen.length === 0) return [];
   const people = new Set(chosen.map(({ as }) => as));
   return step('Questions', `${people.size} people ask`, async (report) => {
     const asked = [];

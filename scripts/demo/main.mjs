@@ -55,6 +55,7 @@ const peopleOf = (company) => {
 async function runDemo(instance, company) {
   const report = await step('Index', `"Index the company's documents" reads ${company.documents}`, () => indexDocuments(instance));
   say(describeReport(report));
+  describeFailures(report.failed).forEach((line) => say(line));
   const asked = await askAll(instance, company, chooseQuestions(company.questions, company.people));
   if (asked.length) console.log(`\n${showAnswers(asked, company.people, width())}\n${describeModes(asked)}`);
   const audit = await step('Audit log', '"Verify the audit log" reads every record', () => verifyAudit(instance));
@@ -69,7 +70,15 @@ async function runDemo(instance, company) {
 const describeReport = ({ added, updated, skipped, deleted, stale, chunks, seconds }) =>
   `  documents: ${added} added, ${updated} updated, ${skipped} skipped (unchanged), ${deleted} deleted, ${stale} stale; ${chunks} chunks written in ${Number(seconds).toFixed(1)} s`;
 
-function describeAudit({ ok, size, root, firstBad }) {
-  if (!ok) return `Audit log: DOES NOT VERIFY${firstBad ? `, record ${firstBad.index}: ${firstBad.problem}` : ''}.`;
+const SHOWN = 5;
+
+function describeFailures(failed) {
+  if (failed.length === 0) return [];
+  const shown = failed.slice(0, SHOWN).map(({ path, message }) => `    ${path}: ${message}`);
+  return [`  ${failed.length} could not be read or stored:`, ...shown, ...(failed.length > SHOWN ? [`    and ${failed.length - SHOWN} more; the workflow's Report names them all`] : [])];
+}
+
+function describeAudit({ ok, size, root, problem }) {
+  if (!ok) return `Audit log: DOES NOT VERIFY. ${problem}`;
   return `Audit log: ${size} records verify (root ${String(root).slice(0, 16)}…). Records cut off at the end can only be seen by comparing this root with one kept elsewhere.`;
 }

@@ -17,7 +17,7 @@ export function showAnswers(asked, people, width) {
     expected.question,
     `${MARK[answer.status] ?? ''}${answer.text}${problem ? `\n!! ${problem}` : ''}`,
     sources.map(describeSource).join('\n'),
-    withheld(expected, answer, people),
+    withheld(expected, sources, people),
   ]);
   return table(COLUMNS, rows, width);
 }
@@ -30,8 +30,8 @@ export function describeModes(asked) {
 
 const describeSource = ({ n, path, place }) => `[${n}] ${path}${describePlace(place) && `: ${describePlace(place)}`}`;
 
-function withheld({ withheld: hidden }, answer, people) {
+function withheld({ withheld: hidden }, sources, people) {
   if (!hidden) return '';
   const other = people.get(hidden.from)?.name ?? hidden.from;
-  return answer.status === 'notFound' ? `${hidden.document}\n(${other} may see it)` : `NOT withheld: ${hidden.document}`;
+  return sources.some(({ path }) => path === hidden.document) ? `NOT withheld: ${hidden.document}` : `${hidden.document}\n(${other} may see it)`;
 }

@@ -21,9 +21,10 @@ export async function indexDocuments(instance) {
   throw unexpected("Index the company's documents", status, body, instance);
 }
 
-/** Runs the audit verification and resolves with its result, `ok` true or false. */
+/** Runs the audit verification and resolves with its result, `ok` true, or `ok` false with the `problem` in words. */
 export async function verifyAudit(instance) {
   const { status, body } = await operate(instance, 'verify-audit-log');
+  if (status === 500 && typeof body?.error?.message === 'string') return { ok: false, problem: body.error.message };
   if (status === 200 && typeof body?.ok === 'boolean') return body;
   throw unexpected('Verify the audit log', status, body, instance);
 }

@@ -14,7 +14,9 @@ export async function importCredentials(rest, credentials) {
 export async function importWorkflows(rest, workflows, credentialIds) {
   const present = new Set((await rest.call('GET', '/workflows?take=1000')).map(({ id }) => id));
   const created = [];
-  for (const workflow of workflows.filter(({ id }) => !present.has(id))) {
+  // n8n publishes a workflow only after those that it calls.
+  const callersLast = workflows.filter(({ id }) => !present.has(id)).sort((a, b) => calls(a) - calls(b));
+  for (const workflow of callersLast) {
     const { id, name, nodes, connections, settings, active } = bind(workflow, credentialIds);
     const saved = await rest.call('POST', '/workflows', { id, name, nodes, connections, settings });
     if (active) await rest.call('POST', `/workflows/${id}/activate`, { versionId: saved.versionId });
@@ -22,6 +24,8 @@ export async function importWorkflows(rest, workflows, credentialIds) {
   }
   return created;
 }
+
+const calls = ({ nodes }) => nodes.filter(({ type }) => type === 'n8n-nodes-base.executeWorkflow').length;
 
 function bind(workflow, credentialIds) {
   const bound = ([type, { id, name }]) => [type, { id: credentialIds.get(name) ?? id, name }];

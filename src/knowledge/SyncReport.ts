@@ -1,4 +1,4 @@
-/** A document that this run could not store; the others went on. */
+/** A document that this run could not read or store; the others went on. */
 export interface FailedSync {
   readonly id: string;
   readonly path: string;
@@ -9,7 +9,7 @@ export interface FailedSync {
 
 /**
  * What one Embed call did; counts are documents, except `chunks` (chunks written). `skipped` are those that were already as they are now or newer,
- * `failed` those that could not be stored, `warnings` what was left undone on purpose.
+ * `failed` those that could not be read or stored, `warnings` what was left undone on purpose.
  */
 export interface SyncReport {
   readonly knowledgeBase: string;

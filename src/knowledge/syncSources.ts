@@ -48,5 +48,6 @@ export async function syncSources(batch: SyncBatch, options: SyncOptions, contex
     changed.push(...plan.rights.map(({ documentId }) => ({ id: documentId, version: version.get(documentId) ?? '' })), ...[...plan.remove, ...plan.bury.map(({ id }) => id)].map((id) => ({ id, version: '' })));
   }
   const notStored = new Set(report.failed.map(({ id }) => id));
-  return { report, changed: changed.filter(({ id }) => !notStored.has(id)) };
+  const unread = batch.failed.map(({ id, source, error }) => ({ id, path: source.path, ...error }));
+  return { report: { ...report, failed: [...unread, ...report.failed] }, changed: changed.filter(({ id }) => !notStored.has(id)) };
 }

@@ -73,6 +73,13 @@ test('a document that cannot be stored is listed with what to do, and the others
   expect(output?.[0]?.json).toMatchObject({ added: 1, failed: [{ path: 'a.md', code: 'OTHER_TENANT', message: expect.any(String), todo: expect.any(String) }] });
 });
 
+test('a document that could not be read is listed with what to do, whether the knowledge base knows it or not', async () => {
+  const { id, source, access } = makeDocument('broken.pdf');
+  const failed = { id, source, access, error: { code: 'PDF_BROKEN', message: 'The file is no PDF.', todo: 'Save it again.' } };
+  const [output] = await run([[item(makeDocument('a.md'))], [item(failed)], []]);
+  expect(output?.[0]?.json).toMatchObject({ added: 1, stale: 0, failed: [{ id, path: 'broken.pdf', code: 'PDF_BROKEN', message: 'The file is no PDF.', todo: 'Save it again.' }] });
+});
+
 test('a name that is no name of a knowledge base is refused', async () => {
   await expect(run([[item(makeDocument('a.md'))], [], []], { knowledgeBase: '../audit' })).rejects.toThrow('is not a name of a knowledge base');
 });
