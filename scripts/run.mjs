@@ -6,6 +6,7 @@ import { packageRoot } from './bootstrap/folders.mjs';
 import { runAttached } from './bootstrap/runAttached.mjs';
 import { say } from './bootstrap/step.mjs';
 import { StepFailed } from './bootstrap/StepFailed.mjs';
+import { installedSize } from './measure/installedSize.mjs';
 
 const node = (script, args) => runAttached(process.execPath, [script, ...args], { cwd: packageRoot });
 
@@ -22,6 +23,7 @@ const COMMANDS = {
   lint: (args) => node(join(packageRoot, 'node_modules', 'eslint', 'bin', 'eslint.js'), ['.', ...args]),
   eval: compiled('eval'),
   bench: compiled('bench'),
+  size: () => build().then(installedSize),
 };
 
 await bootstrap(([name, ...args]) => {
