@@ -16,6 +16,14 @@ export interface ChatConfiguration extends ModelServer {
   readonly allowedModels: readonly string[];
 }
 
+/** How a new collection is spread over a Qdrant cluster; what is missing is left to the server (one shard a node, one replica, one confirmation). */
+export interface QdrantCluster {
+  readonly shards?: number;
+  readonly replicas?: number;
+  /** Replicas that must confirm a write before it counts as done. */
+  readonly writeConsistency?: number;
+}
+
 /** Where one knowledge base of one tenant lives. `folder` is n8n's own folder + /private-llm. */
 export type KnowledgeBaseConfiguration = {
   readonly knowledgeBase: string;
@@ -29,7 +37,7 @@ export type KnowledgeBaseConfiguration = {
   readonly linkTemplate?: string;
 } & (
   | { readonly kind: 'sqlite'; readonly folder: string; readonly queueMode: boolean; readonly allWorkersOnThisHost: boolean }
-  | { readonly kind: 'qdrant'; readonly url: string; readonly apiKey?: string }
+  | { readonly kind: 'qdrant'; readonly url: string; readonly apiKey?: string; readonly queryApiKey?: string; readonly cluster?: QdrantCluster }
 );
 
 /** A directory file that IT edits, and how its askers are known. */

@@ -2,6 +2,8 @@ import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import { hashId } from '../../document/hashId';
 import { ConfigurationError } from '../../errors/ConfigurationError';
+import type { QdrantCluster } from '../configuration';
+import { collectionSettings, INDEXES } from './collectionSettings';
 import type { QdrantFilter } from './filters';
 import type { Operation, QdrantConnection } from './QdrantConnection';
 import { refuseOldServer } from './refuseOldServer';
@@ -14,18 +16,6 @@ const meta = z.object({ schema: z.number(), model: z.string().optional(), dimens
 
 /** What a collection was made with; without a model: words only. */
 export type CollectionMeta = z.output<typeof meta>;
-
-/** Strict mode refuses a filter on a field without an index; they are made before the first point. */
-const INDEXES = {
-  tenant: { type: 'keyword', is_tenant: true },
-  kind: 'keyword',
-  allow: 'keyword',
-  deny: 'keyword',
-  document_id: 'keyword',
-  source_id: 'keyword',
-  category: 'keyword',
-  index: 'integer',
-} as const;
 
 type Api = Parameters<Operation>[0];
 
@@ -45,6 +35,7 @@ export class QdrantCollection {
   constructor(
     private readonly connection: QdrantConnection,
     readonly name: string,
+    private readonly cluster?: QdrantCluster,
   ) {
     this.alias = `kb_${name}`;
   }
@@ -64,9 +55,9 @@ export class QdrantCollection {
     const existing = await this.meta(signal);
     if (existing) return existing;
     const collection_name = `kb_${this.name}_1`;
-    const vectors = wanted.dimensions ? { dense: { size: wanted.dimensions, distance: 'Cosine' as const } } : {};
+    const settings = collectionSettings(wanted.dimensions, this.cluster);
     const make = (operation: Operation, allowed: readonly number[] = []) => this.connection.call(`create ${collection_name}`, operation, DONE, { signal, allowed });
-    await make((api, init) => api.createCollection({ collection_name, vectors, sparse_vectors: { words: { modifier: 'idf' } }, on_disk_payload: true }, init), [409]);
+    await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409]);
     for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
     const schema = { id: META_ID, vector: {}, payload: { kind: 'schema', schema: SCHEMA_VERSION, ...wanted } };
     await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [schema] }, init));
@@ -84,22 +75,17 @@ export class QdrantCollection {
     return (await this.read((api, at, init) => api.countPoints({ ...at, filter, exact: true }, init), z.object({ count: z.number() }), signal))?.count ?? 0;
   }
 
-  /** All points that match, page by page, ordered by point id. */
-  async scroll(filter: QdrantFilter, signal?: AbortSignal): Promise<{ id: string; payload: unknown }[]> {
+  /** All points that match, page by page, ordered by point id; with their payload, or these fields of it. */
+  async scroll(filter: QdrantFilter, signal?: AbortSignal, with_payload: true | string[] = true): Promise<{ id: string; payload: unknown }[]> {
     const page = z.object({ points: z.array(z.object({ id: z.string(), payload: z.unknown() })), next_page_offset: z.string().nullish() });
     const found: { id: string; payload: unknown }[] = [];
     for (let offset: string | undefined, more = true; more; more = offset !== undefined) {
       const from = offset;
-      const answer = await this.read((api, at, init) => api.scrollPoints({ ...at, filter, limit: 1000, offset: from, with_payload: true, with_vector: false }, init), page, signal);
+      const answer = await this.read((api, at, init) => api.scrollPoints({ ...at, filter, limit: 1000, offset: from, with_payload, with_vector: false }, init), page, signal);
       found.push(...(answer?.points ?? []).map(({ id, payload }) => ({ id, payload })));
       offset = answer?.next_page_offset ?? undefined;
     }
     return found;
-  }
-
-  /** Writes or replaces points; done when it returns. */
-  upsert(points: Schemas['PointStruct'][], signal?: AbortSignal): Promise<void> {
-    return this.write((api, at, init) => api.upsertPoints({ ...at, wait: true, points }, init), signal);
   }
 
   /** Removes the points that match; done when it returns. */

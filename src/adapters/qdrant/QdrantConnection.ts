@@ -12,6 +12,8 @@ import { retryDelay } from './retryDelay';
 export interface QdrantServer {
   readonly url: string;
   readonly apiKey?: string;
+  /** For everything that only reads; `apiKey` where it is missing. */
+  readonly queryApiKey?: string;
   /** Milliseconds for one attempt. */
   readonly timeout?: number;
 }
@@ -36,10 +38,10 @@ function parseUrl(url: string): URL {
 }
 
 /** The client's own checks, its time limit and its `apiKey` are left out: they write to the console. */
-function openClient({ protocol, host, port, pathname }: URL, apiKey: string | undefined): QdrantClient {
+function openClient({ protocol, host, port, pathname }: URL): QdrantClient {
   const usual = protocol === 'https:' ? 443 : 80;
   return new QdrantClient({
-    url: `${protocol}//${host}`, port: port ? Number(port) : usual, prefix: pathname.replace(/\/+$/, ''), checkCompatibility: false, timeout: Infinity, headers: apiKey ? { 'api-key': apiKey } : {},
+    url: `${protocol}//${host}`, port: port ? Number(port) : usual, prefix: pathname.replace(/\/+$/, ''), checkCompatibility: false, timeout: Infinity,
   });
 }
 
@@ -55,7 +57,7 @@ export class QdrantConnection {
   ) {
     const url = parseUrl(server.url);
     this.host = url.host;
-    this.api = openClient(url, server.apiKey).api();
+    this.api = openClient(url).api();
   }
 
   /** The parsed `result`; undefined where the server does not know the collection, or where it answers with an allowed status. */
@@ -80,7 +82,7 @@ export class QdrantConnection {
 
   private async tryOften(purpose: Purpose, operation: Operation, allowed: readonly number[], signal?: AbortSignal): Promise<{ readonly data: unknown } | undefined> {
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.attempt(operation, signal);
+      const answer = await this.attempt(operation, this.keyFor(purpose), signal);
       if ('data' in answer) return answer;
       if (allowed.includes(answer.status ?? 0)) return undefined;
       const delay = retryDelay(answer, attempt, this.random);
@@ -89,10 +91,15 @@ export class QdrantConnection {
     }
   }
 
-  private async attempt(operation: Operation, signal?: AbortSignal): Promise<{ readonly data: unknown } | Failure> {
+  private keyFor(purpose: Purpose): string | undefined {
+    const writes = purpose.startsWith('write') || purpose.startsWith('create');
+    return writes ? this.server.apiKey : (this.server.queryApiKey ?? this.server.apiKey);
+  }
+
+  private async attempt(operation: Operation, key: string | undefined, signal?: AbortSignal): Promise<{ readonly data: unknown } | Failure> {
     signal?.throwIfAborted();
     const time = AbortSignal.timeout(this.server.timeout ?? TIMEOUT);
-    const init = { redirect: 'error', dispatcher: this.agent, signal: signal ? AbortSignal.any([signal, time]) : time } as const;
+    const init = { redirect: 'error', dispatcher: this.agent, headers: key ? { 'api-key': key } : {}, signal: signal ? AbortSignal.any([signal, time]) : time } as const;
     try {
       return { data: (await operation(this.api, init)).data };
     } catch (error) {

@@ -6,14 +6,14 @@ import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, Store
 import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
-import { commonRights } from './commonRights';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
 import { accessFilter, equals, ofDocuments } from './filters';
-import { toChunkPoint, toHit, toKnown, toRecordPoint } from './payloads';
+import { toHit, toKnown } from './payloads';
 import { type QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
 import { searchPoints } from './searchPoints';
+import { type DocumentWrite, writeDocuments } from './writeDocuments';
 
-/** Points in one write; larger ones gain nothing and hold more in memory. */
+/** Changes in one request. */
 const BATCH = 128;
 
 /** What a store is opened for. `model` is the embedding model of the credential, if it has one. */
@@ -24,7 +24,7 @@ export interface QdrantStoreScope {
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** The KnowledgeStore on Qdrant. A document changes in four steps (rights narrowed to what old and new share, new chunks, old ones away, the record), each safe to repeat. */
+/** The KnowledgeStore on Qdrant; writeDocuments says what holds when a write is cut off. */
 export class QdrantKnowledgeStore implements KnowledgeStore {
   constructor(
     private readonly collection: QdrantCollection,
@@ -45,20 +45,18 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     return records.map(({ payload }) => toKnown(payload)).sort(byId);
   }
 
-  async putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
-    if (document.tenant !== this.scope.tenant)
-      throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${document.tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
+  putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
+    return this.putDocuments([{ document, chunks }], signal);
+  }
+
+  async putDocuments(writes: readonly DocumentWrite[], signal?: AbortSignal): Promise<void> {
+    for (const { document } of writes) this.refuseForeign(document);
+    const chunks = writes.flatMap((write) => write.chunks);
     const shape = chunks.length > 0 ? shapeOf(chunks, this.scope.model) : undefined;
     for (const { vector } of chunks) if (vector) toUnitVector(vector);
     const made = await this.collection.ensure(shape ?? {}, signal);
     if (shape) refuseOtherShape(made, shape);
-    await this.narrowRights(document, signal);
-    for (let i = 0; i < chunks.length; i += BATCH)
-      await this.collection.upsert(chunks.slice(i, i + BATCH).map((chunk) => toChunkPoint(document, chunk)), signal);
-    const kept = chunks.length > 0 ? { must_not: [{ has_id: chunks.map(({ id }) => id) }] } : {};
-    const old = { ...ofDocuments(document.tenant, [document.id], 'chunk'), ...kept };
-    await this.collection.remove(old, signal);
-    await this.collection.upsert([toRecordPoint(document)], signal);
+    await writeDocuments(this.collection, this.scope.tenant, writes, signal);
   }
 
   async updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void> {
@@ -100,10 +98,9 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     return this.collection.close();
   }
 
-  /** Chunks without a record are left from a first write that was cut off: nobody is known to be allowed them. */
-  private async narrowRights({ id, access }: StoredDocument, signal?: AbortSignal): Promise<void> {
-    const [record] = await this.collection.scroll(ofDocuments(this.scope.tenant, [id], 'document'), signal);
-    await this.updateRights([{ documentId: id, access: commonRights(record ? toKnown(record.payload).access : { allow: [], deny: [] }, access) }], signal);
+  private refuseForeign({ tenant }: StoredDocument): void {
+    if (tenant === this.scope.tenant) return;
+    throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
   }
 
   private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {

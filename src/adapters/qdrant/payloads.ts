@@ -43,6 +43,12 @@ export function toRecordPoint(document: StoredDocument): Schemas['PointStruct'] 
   return { id: recordId(document.id), vector: {}, payload: { kind: 'document', ...common(document), source: from, title, content_hash: contentHash, language, metadata, stale: false } };
 }
 
+/** The record of a document whose first chunks are being written: it has no content, size or time yet, so the next run reads the document again. */
+export function toPendingPoint(document: StoredDocument): Schemas['PointStruct'] {
+  const { id, path } = document.source;
+  return { ...toRecordPoint({ ...document, source: { id, path }, contentHash: '' }) };
+}
+
 /** A chunk's payload as a hit; refused by the schema where the point is not ours. */
 export function toHit(chunkId: string, payload: unknown, score: number, ranks: StoredHit['ranks']): StoredHit {
   const { document_id, allow, deny, source: from, content_hash, ...rest } = chunkPayload.parse(payload);

@@ -4,17 +4,22 @@ import { scriptedQdrantServer, type ScriptedQdrantServer } from '../../fixtures/
 
 let server: ScriptedQdrantServer;
 beforeAll(async () => {
-  server = await scriptedQdrantServer();
+  server = await scriptedQdrantServer({ apiKey: 'writer', readOnlyKey: 'reader' });
 });
 afterAll(() => server.close());
 
-function openAt(url: string) {
-  return (knowledgeBase: string, model?: string) =>
-    Promise.resolve(openQdrantStore({ kind: 'qdrant', url, knowledgeBase, tenant: 'default', ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
+interface Keys {
+  readonly apiKey?: string;
+  readonly queryApiKey?: string;
 }
 
-knowledgeStoreContract('Qdrant in memory', (knowledgeBase, model) => openAt(server.url)(knowledgeBase, model));
+function openAt(url: string, keys: Keys) {
+  return (knowledgeBase: string, model?: string) =>
+    Promise.resolve(openQdrantStore({ kind: 'qdrant', url, ...keys, knowledgeBase, tenant: 'default', ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
+}
 
-const real = process.env.QDRANT_URL;
-if (real) knowledgeStoreContract('a real Qdrant', openAt(real));
-else test.skip('a real Qdrant keeps the contract (set QDRANT_URL)', () => undefined);
+knowledgeStoreContract('Qdrant in memory', (knowledgeBase, model) => openAt(server.url, { apiKey: 'writer', queryApiKey: 'reader' })(knowledgeBase, model));
+
+const { QDRANT_URL, QDRANT_API_KEY, QDRANT_QUERY_API_KEY } = process.env;
+if (QDRANT_URL) knowledgeStoreContract('a real Qdrant', openAt(QDRANT_URL, { apiKey: QDRANT_API_KEY, queryApiKey: QDRANT_QUERY_API_KEY }));
+else test.skip('a real Qdrant keeps the contract (set QDRANT_URL, and QDRANT_API_KEY and QDRANT_QUERY_API_KEY where it has keys)', () => undefined);
