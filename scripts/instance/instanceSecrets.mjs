@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePrivateFile } from './writePrivateFile.mjs';
 
-const NAMES = ['portalJwt', 'operatorJwt', 'auditEncryption', 'auditPseudonym', 'pii'];
+const NAMES = ['portalJwt', 'operatorJwt', 'auditEncryption', 'auditPseudonym', 'pii', 'erpCaller', 'frappeWebhook', 'portalCaller'];
 
 /** The instance's own keys (32 random bytes in base64 each), made once and kept in `secrets.json` beside it (0600). Losing them loses the audit log's text. */
 export async function instanceSecrets(folder) {

@@ -84,7 +84,7 @@ export function planSync(all: SyncInput, options: SyncOptions): SyncPlan {
   const removal = planRemoval(input, present, options);
   const removed = new Set(removal.remove);
   const listed = new Set(input.listing?.ids);
-  const untouched = input.known.filter(({ id }) => listed.has(id) && !present.has(id) && !removed.has(id));
+  const untouched = input.known.filter(({ id }) => listed.has(id) && !present.has(id) && !removed.has(id) && !late.includes(id));
   const died = alive.length - input.known.length;
   const changedRights = new Set(rights.map(({ id }) => id));
   return {
@@ -96,7 +96,7 @@ export function planSync(all: SyncInput, options: SyncOptions): SyncPlan {
     touch: touch.map(({ id, source }) => ({ documentId: id, source })),
     bury: buried,
     forget: tombstonesToForget(all, buried),
-    skipped: unchanged.filter(({ id }) => !changedRights.has(id)).length + untouched.length + late + buried.length - died,
+    skipped: unchanged.filter(({ id }) => !changedRights.has(id)).length + untouched.length + late.length + buried.length - died,
     deleted: removal.remove.length + died,
     ...removal,
   };

@@ -6,7 +6,8 @@ import { isTombstone } from './tombstone';
 /** An input without what came too late, and the deletions that stand. */
 export interface SettledInput extends SyncInput {
   readonly buried: readonly DeletedDocument[];
-  readonly late: number;
+  /** Ids of documents and deletions that came too late. */
+  readonly late: readonly string[];
 }
 
 interface Dated {
@@ -47,6 +48,7 @@ export function settleEvents(input: SyncInput): SettledInput {
   const [incoming, failed] = [inTime(latest), inTime(input.failed)];
   const returned = new Set(incoming.map(({ id }) => id));
   const buried = [...graves.values()].filter((grave) => !returned.has(grave.id) && !isLate(grave, known.get(grave.id), undefined));
-  const late = latest.length - incoming.length + (graves.size - buried.length);
+  const standing = new Set<Dated>([...incoming, ...buried]);
+  const late = [...latest, ...graves.values()].filter((item) => !standing.has(item)).map(({ id }) => id);
   return { ...input, incoming, failed, buried, late };
 }

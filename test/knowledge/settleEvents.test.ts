@@ -33,7 +33,7 @@ test.each<{ why: string; held: KnownDocument[]; incoming?: Document[]; deleted?:
   { why: 'in one call a deletion wins over what it deletes', held: [known(record(8))], incoming: [record(9)], deleted: [grave(9)], expected: { bury: 1, deleted: 1, skipped: 1 } },
   { why: 'in one call a record made again wins over its deletion', held: [known(record(8))], incoming: [record(10)], deleted: [grave(9)], expected: { update: 1, texts: ['As of 10.'], skipped: 1 } },
 ])('$why', ({ held, incoming = [], deleted, expected }) => {
-  const listing = deleted && makeListing([], { complete: false, deleted });
+  const listing = makeListing(incoming, { complete: false, deleted });
   const plan = planSync({ source: 'nas', known: held, incoming, failed: [], listing }, { allowLargeDeletion: false });
   const texts = [...plan.add, ...plan.update].map(({ markdown }) => markdown);
   const counts = { add: plan.add.length, update: plan.update.length, bury: plan.bury.length, deleted: plan.deleted, skipped: plan.skipped, remove: plan.remove.length, rights: plan.rights.length };

@@ -112,3 +112,10 @@ describe.each(templates)('the workflow %s', (file) => {
     expect(overlapping).toEqual([]);
   });
 });
+
+test.each([
+  { file: 'erp-record-changed.json', folder: 'sample/erp', samples: ['frappe.json', 'odoo.json', 'database.json'] },
+])('the sample that $file carries is the one in $folder', ({ file, folder, samples }) => {
+  const carried: unknown = JSON.parse(String(load(file).nodes.find(({ name }) => name === 'Sample Events')?.parameters.jsonOutput));
+  expect(carried).toEqual({ events: samples.flatMap((sample) => JSON.parse(readFileSync(join(folder, sample), 'utf8')) as unknown[]) });
+});
