@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { LDAP_FIELDS } from '../nodes/shared/ldapFields';
 
 export class PrivateLlmDirectoryApi implements ICredentialType {
   name = 'privateLlmDirectoryApi';
@@ -11,13 +12,26 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
 
   properties: INodeProperties[] = [
     {
+      displayName: 'Directory',
+      name: 'directory',
+      type: 'options',
+      default: 'file',
+      options: [
+        { name: 'Directory File', value: 'file', description: 'A YAML file that IT edits' },
+        { name: 'LDAP or Active Directory', value: 'ldap', description: 'Over LDAPS or StartTLS' },
+      ],
+      description: 'Where people and groups are kept',
+    },
+    {
       displayName: 'Directory File',
       name: 'path',
       type: 'string',
       default: '',
       placeholder: 'e.g. /etc/private-llm/directory.yaml',
       description: 'The YAML file with people, their logins and their groups. It is read again whenever it changes.',
+      displayOptions: { show: { directory: ['file'] } },
     },
+    ...LDAP_FIELDS,
     {
       displayName: 'Subject Claim',
       name: 'subjectClaim',

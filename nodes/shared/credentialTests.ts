@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { checkKnowledgeStore, connectChat, connectDirectory, connectEmbeddings } from '../../src/adapters/connect';
+import { checkDirectory, checkKnowledgeStore, connectChat, connectEmbeddings } from '../../src/adapters/connect';
 import { decodeKey } from '../../src/audit/auditKeys';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
@@ -36,11 +36,6 @@ async function checkModel(data: unknown): Promise<string> {
   return `The server answers and lists all ${configuration.allowedModels.length} allowed models.`;
 }
 
-async function checkDirectory(data: unknown): Promise<string> {
-  await (await connectDirectory(toDirectoryConfiguration(data))).close();
-  return 'The directory file can be read.';
-}
-
 function checkAuditLog(data: unknown): string {
   const { encryptionKey, pseudonymKey } = toAuditLogConfiguration(data);
   decodeKey(encryptionKey, 'Encryption Key');
@@ -57,6 +52,6 @@ function checkPiiKey(data: unknown): string {
 /** The connection tests of all our credentials; nodes name them in `testedBy`. */
 export const testKnowledgeBase = test(checkKnowledgeBase);
 export const testModel = test(checkModel);
-export const testDirectory = test(checkDirectory);
+export const testDirectory = test((data) => checkDirectory(toDirectoryConfiguration(data)));
 export const testAuditLog = test(checkAuditLog);
 export const testPiiKey = test(checkPiiKey);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
+import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';
 
 const text = z.string().trim().default('');
@@ -20,25 +21,12 @@ const knowledgeBase = z.object({
   linkTemplate: optional,
 });
 
-const directory = z.object({
-  path: text,
-  tenant,
-  subjectClaim: text.transform((value) => value || 'sub'),
-  n8nUsersKnownBy: z.enum(['id', 'email']).default('id'),
-  allowTyped: z.boolean().default(false),
-  mailServer: text,
-});
-
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
 const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
 const piiKey = z.object({ key: text });
 const mailbox = z.object({ host: text, port: z.coerce.number().default(993), secure: z.boolean().default(true), user: text, password: z.string().default(''), allowUnauthorizedCerts: z.boolean().default(false) });
 
-/** How askers are known, beside where the directory is. */
-export type AskerPolicy = Pick<z.output<typeof directory>, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'>;
-
-/** How senders of mails are known: by the word of this mail server, in this tenant. */
-export type SenderPolicy = Pick<z.output<typeof directory>, 'mailServer' | 'tenant' | 'allowTyped'>;
+export type { AskerPolicy, SenderPolicy } from './directoryCredential';
 
 function parse<T extends z.ZodType>(schema: T, raw: unknown, name: string): z.output<T> {
   const parsed = schema.safeParse(raw);
@@ -68,8 +56,9 @@ export function toKnowledgeBaseConfiguration(credential: unknown, name: string):
 
 /** A Directory credential: where the people are, and how a trigger's identity is read. */
 export function toDirectoryConfiguration(credential: unknown): DirectoryConfiguration & AskerPolicy & SenderPolicy {
-  const raw = parse(directory, credential, 'Directory');
-  return { kind: 'file', ...raw, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
+  const raw = parse(directoryCredential, credential, 'Directory');
+  if (raw.directory === 'ldap') return { ...toAskerPolicy(raw), ...toLdapConfiguration(raw, need) };
+  return { ...toAskerPolicy(raw), kind: 'file', tenant: raw.tenant, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
 }
 
 /** A Model credential; its allow-list is written with commas or new lines. */

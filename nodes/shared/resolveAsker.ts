@@ -36,7 +36,7 @@ export async function resolveKnownAsker(
 ): Promise<ResolvedAsker> {
   const principal = await resolvePrincipal(directory, asker, policy.tenant).catch(async (error: unknown) => {
     if (auditor && error instanceof AccessRefused)
-      await recordEvent(auditor, toCall(context, asker, undefined, askedFor), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
+      await recordEvent(auditor, toCall(context, asker, undefined, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
     throw error;
   });
   return { asked: { person: principal.user, assurance: asker.assurance }, principal, call: toCall(context, asker, principal, askedFor) };

@@ -7,6 +7,8 @@ import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
+import { checkLdap } from './ldap/checkLdap';
+import { openLdapDirectory } from './ldap/openLdapDirectory';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
 import { refuseOldNode } from './sqlite/refuseOldNode';
@@ -40,7 +42,14 @@ export async function connectChat(configuration: ChatConfiguration): Promise<Cha
 
 /** The directory that knows the people; the caller closes it. */
 export async function connectDirectory(configuration: DirectoryConfiguration): Promise<Directory> {
-  return openFileDirectory(configuration);
+  return configuration.kind === 'ldap' ? openLdapDirectory(configuration) : openFileDirectory(configuration);
+}
+
+/** Whether the directory can be read, in words; throws what is wrong. */
+export async function checkDirectory(configuration: DirectoryConfiguration): Promise<string> {
+  if (configuration.kind === 'ldap') return checkLdap(configuration, new Date());
+  await openFileDirectory(configuration).resolveNames(['everyone']);
+  return 'The directory file can be read.';
 }
 
 /** The audit log; the caller closes it. */

@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Directory } from '../../access/Directory';
 import { parseDirectory, type DirectoryFile } from '../../access/parseDirectory';
 import { resolvePerson } from '../../access/resolvePerson';
+import { ConfigurationError } from '../../errors/ConfigurationError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
-import type { DirectoryConfiguration } from '../configuration';
+import type { FileDirectoryConfiguration } from '../configuration';
 
 /** A principal older than this is stale whatever the credential says. */
 const LONGEST_CACHE_SECONDS = 300;
@@ -11,7 +12,7 @@ const LONGEST_CACHE_SECONDS = 300;
 const SETTLED_MILLISECONDS = 2_000;
 
 /** The embedded Directory: one YAML file, read again whenever it changes, so that a person removed from it is refused at the next question. */
-export function openFileDirectory(configuration: DirectoryConfiguration, now: () => Date = () => new Date()): Directory {
+export function openFileDirectory(configuration: FileDirectoryConfiguration, now: () => Date = () => new Date()): Directory {
   const { path, tenant } = configuration;
   const seconds = Math.min(Math.max(configuration.cacheSeconds, 1), LONGEST_CACHE_SECONDS);
   const read = cachedReader(path, now);
@@ -20,6 +21,9 @@ export function openFileDirectory(configuration: DirectoryConfiguration, now: ()
       const person = resolvePerson(await read(), asker);
       const at = now();
       return { tenant, user: person.id, groups: person.groups, resolvedAt: at.toISOString(), expiresAt: new Date(at.getTime() + seconds * 1000).toISOString() };
+    },
+    async authenticate() {
+      throw new ConfigurationError('NO_PASSWORDS', 'A directory file holds no passwords.', 'Choose LDAP in the Directory credential, or let people sign in with a token.');
     },
     async resolveNames(names) {
       const directory = await read();

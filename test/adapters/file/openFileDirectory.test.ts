@@ -28,13 +28,13 @@ describe('openFileDirectory', () => {
     expect((await open(9_999).resolve({ issuer: 'portal', subject: 'w.wang', assurance: 'token' })).expiresAt).toBe('2026-01-02T03:09:05.000Z');
   });
 
-  const refused: [name: string, asker: Asker, code: string][] = [
+  const refused: [name: string, asker: Asker, reason: string][] = [
     ['an unknown login', { issuer: 'portal', subject: 'nobody', assurance: 'token' }, 'PERSON_UNKNOWN'],
     ['another issuer', { issuer: 'other', subject: 'w.wang', assurance: 'token' }, 'PERSON_UNKNOWN'],
     ['a disabled person', { issuer: 'directory', subject: 'lin', assurance: 'typed' }, 'PERSON_DISABLED'],
     ['a group as a person', { issuer: 'directory', subject: 'hr', assurance: 'typed' }, 'PERSON_UNKNOWN'],
   ];
-  test.each(refused)('refuses %s', (_name, asker, code) => expect(open().resolve(asker)).rejects.toMatchObject({ code }));
+  test.each(refused)('refuses %s, and tells the reason to the audit log alone', (_name, asker, reason) => expect(open().resolve(asker)).rejects.toMatchObject({ code: 'PERSON_REFUSED', message: 'The directory does not let this person ask.', reason }));
 
   test('knows a typed person by id', async () => {
     expect((await open().resolve({ issuer: 'directory', subject: 'user:wang', assurance: 'typed' })).user).toBe('user:wang');
@@ -45,7 +45,7 @@ describe('openFileDirectory', () => {
     const asker: Asker = { issuer: 'portal', subject: 'w.wang', assurance: 'token' };
     await directory.resolve(asker);
     await writeFile(path, 'people: []\n');
-    await expect(directory.resolve(asker)).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
+    await expect(directory.resolve(asker)).rejects.toMatchObject({ reason: 'PERSON_UNKNOWN' });
   });
 
   test('answers every name', async () => {
