@@ -5,10 +5,13 @@ import { delimiter, join } from 'node:path';
 export const SERVICES = {
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', tests: 'the pages of the workflows and of the editor' },
   openssl: { programs: ['openssl'], debian: 'openssl', tests: 'the installation through the community nodes screen' },
+  slapd: { programs: ['slapd'], debian: 'slapd', tests: 'the directory on a real OpenLDAP' },
+  ldapmodify: { programs: ['ldapmodify'], debian: 'ldap-utils', tests: 'the directory on a real OpenLDAP and a real domain controller' },
+  samba: { programs: ['samba'], debian: 'samba-ad-dc', tests: 'the directory on a real domain controller' },
 };
 
 /** The full path of the first program of a service that is installed, or undefined. */
 export function findService(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
   return SERVICES[name].programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(existsSync);
 }

@@ -68,7 +68,7 @@ describe('restore', () => {
     const auditKeys = { encryptionKey: Buffer.alloc(32, 5).toString('base64'), pseudonymKey: Buffer.alloc(32, 6).toString('base64') };
     process.env.N8N_USER_FOLDER = folder;
     const credentials = { ...piiKey, privateLlmDirectoryApi: { path: join(folder, 'directory.yaml'), allowTyped: true }, privateLlmAuditLogApi: auditKeys };
-    await expect(run({}, { operation: 'restore', text: 'x', token: 'y', whoIsAsking: 'typed', askAs: 'user:nobody' }, { credentials })).rejects.toThrow('knows no person');
+    await expect(run({}, { operation: 'restore', text: 'x', token: 'y', whoIsAsking: 'typed', askAs: 'user:nobody' }, { credentials })).rejects.toThrow('does not let this person');
     const log = openSqliteAuditLog({ kind: 'sqlite', folder: join(folder, '.n8n', 'private-llm'), queueMode: false, allWorkersOnThisHost: false, ...auditKeys });
     expect((await log.search({ limit: 9 })).map(({ event }) => [event.operation, event.decision])).toEqual([['pii.restore', 'denied']]);
     await log.close();
