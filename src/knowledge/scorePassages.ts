@@ -43,10 +43,13 @@ function characterWeights(terms: QueryTerms, texts: readonly string[]): Weighted
   });
 }
 
-/** Which of the terms a text holds, as 1 or 0 in their order. */
-function holdings(text: string, weighted: readonly Weighted[], wordsIn: (text: string) => ReadonlySet<string>): Uint8Array {
+/** Which of the terms (by their place in the list) a text holds. */
+function holdings(text: string, weighted: readonly Weighted[], among: readonly number[], wordsIn: (text: string) => ReadonlySet<string>): number[] {
   const words = wordsIn(text);
-  return Uint8Array.from(weighted, ({ term, isWord }) => Number(isWord ? words.has(term) : text.includes(term)));
+  return among.filter((at) => {
+    const { term, isWord } = weighted[at] as Weighted;
+    return isWord ? words.has(term) : text.includes(term);
+  });
 }
 
 /** Reads the words of a text that may be terms of the question; most words are not, and are told apart by how they begin. */
@@ -66,19 +69,17 @@ function wordReader(terms: readonly string[]): (text: string) => ReadonlySet<str
 }
 
 /** The weight of what the best sentence says of the question, counting its neighbours and the context in part. */
-function bestSentence(sentences: readonly Uint8Array[], context: Uint8Array, weights: readonly number[]): number {
-  let best = 0;
-  sentences.forEach((own, index) => {
-    const [before, after] = [sentences[index - 1], sentences[index + 1]];
-    let score = 0;
-    weights.forEach((weight, term) => {
-      if (own[term]) score += weight;
-      else if (before?.[term] || after?.[term]) score += weight * SHARE.neighbour;
-      else if (context[term]) score += weight * SHARE.context;
-    });
-    best = Math.max(best, score);
-  });
-  return best;
+function bestSentence(sentences: readonly (readonly number[])[], context: readonly number[], weights: readonly number[]): number {
+  const share = new Float64Array(weights.length);
+  const atLeast = (terms: readonly number[] | undefined, least: number) => terms?.forEach((at) => (share[at] = Math.max(share[at] as number, least)));
+  return sentences.reduce((best, own, index) => {
+    share.fill(0);
+    atLeast(context, SHARE.context);
+    atLeast(sentences[index - 1], SHARE.neighbour);
+    atLeast(sentences[index + 1], SHARE.neighbour);
+    atLeast(own, 1);
+    return Math.max(best, share.reduce((sum, part, at) => sum + part * (weights[at] as number), 0));
+  }, 0);
 }
 
 /**
@@ -94,9 +95,12 @@ export function scorePassages(terms: QueryTerms, passages: readonly Passage[], w
   ];
   const wordsIn = wordReader(terms.words);
   const weights = weighted.map(({ weight }) => weight);
-  const held = (text: string) => holdings(text, weighted, wordsIn);
+  const all = weighted.map((_, at) => at);
   return passages.map(({ base, context }, index) => {
-    const sentences = texts[index]?.match(SENTENCE) ?? [];
-    return base + SHARE.sentence * bestSentence(sentences.map(held), held(foldText(context)), weights);
+    const text = texts[index] ?? '';
+    // Most terms are not in most passages: what the whole does not hold, none of its sentences does. Words are read once, in the sentences.
+    const possible = all.filter((at) => weighted[at]?.isWord || text.includes(weighted[at]?.term ?? ''));
+    const sentences = (text.match(SENTENCE) ?? []).map((sentence) => holdings(sentence, weighted, possible, wordsIn));
+    return base + SHARE.sentence * bestSentence(sentences, holdings(foldText(context), weighted, all, wordsIn), weights);
   });
 }

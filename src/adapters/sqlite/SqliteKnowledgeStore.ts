@@ -1,19 +1,20 @@
 import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
-import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import type { AccessFilter } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
-import type { procedures } from './knowledgeModule';
+import type { procedures, Scope } from './knowledgeModule';
 import { migrations } from './knowledgeSchema';
 import type { SqliteFile } from './SqliteFile';
 
 /** What a store is opened for. `model` is the embedding model of the credential, if it has one. */
-export interface SqliteStoreScope {
-  readonly knowledgeBase: string;
-  readonly tenant: string;
+export interface SqliteStoreScope extends Scope {
   readonly model?: string;
 }
+
+/** Beyond this many chunks a server answers sooner and starts faster. */
+const COMFORTABLE_CHUNKS = 50_000;
 
 /** The embedded KnowledgeStore: one SQLite file per knowledge base; each document changes in one transaction. */
 export class SqliteKnowledgeStore implements KnowledgeStore {
@@ -23,19 +24,20 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   ) {}
 
   async describe(): Promise<StoreDescription> {
-    const { embedding, ...counts } = await this.file.call('describe', this.scope.tenant);
+    const { embedding, ...counts } = await this.file.call('describe', this.scope);
     const { model, dimensions } = embedding ?? {};
-    return { kind: 'sqlite', knowledgeBase: this.scope.knowledgeBase, schemaVersion: migrations.length, ...counts, ...(model && dimensions && { embedding: { model, dimensions } }) };
+    const advice = counts.chunks > COMFORTABLE_CHUNKS ? `${counts.chunks} chunks are more than the ${COMFORTABLE_CHUNKS} that the built-in store is made for. Choose Qdrant in the Knowledge Base credential and index again.` : undefined;
+    return { kind: 'sqlite', knowledgeBase: this.scope.knowledgeBase, schemaVersion: migrations.length, ...counts, ...(model && dimensions && { embedding: { model, dimensions } }), ...(advice && { advice }) };
   }
 
   listKnown(source: string, signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.file.call('listKnown', { tenant: this.scope.tenant, source }, signal);
+    return this.file.call('listKnown', { ...this.scope, source }, signal);
   }
 
   async putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
     if (document.tenant !== this.scope.tenant)
       throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${document.tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
-    await this.file.call('put', { document, chunks, model: this.scope.model }, signal);
+    await this.file.call('put', { ...this.scope, document, chunks }, signal);
   }
 
   updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void> {
@@ -55,19 +57,23 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   }
 
   async search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
-    return this.file.call('search', { request, filter: this.plain(filter), model: this.scope.model }, signal);
+    return this.file.call('search', { ...this.scope, request, filter: this.plain(filter) }, signal);
   }
 
   async neighbours({ documentId, index }: Pick<StoredHit, 'documentId' | 'index'>, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
-    return this.file.call('neighbours', { documentId, index, filter: this.plain(filter) }, signal);
+    return this.file.call('neighbours', { ...this.scope, documentId, index, filter: this.plain(filter) }, signal);
+  }
+
+  async listReadable(filter: AccessFilter, page: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]> {
+    return this.file.call('listReadable', { ...this.scope, ...page, filter: this.plain(filter) }, signal);
   }
 
   async close(): Promise<void> {
     this.file.close();
   }
 
-  private of<T>(changes: readonly T[]): { tenant: string; changes: readonly T[] } {
-    return { tenant: this.scope.tenant, changes };
+  private of<T>(changes: readonly T[]): SqliteStoreScope & { changes: readonly T[] } {
+    return { ...this.scope, changes };
   }
 
   /** A principal of another tenant finds nothing, whatever its groups are called. */

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { EmbeddedChunk } from '../../knowledge/KnowledgeStore';
+import { prepared } from './prepared';
 
 /** What a knowledge base was made with; both undefined: words only. */
 export interface EmbeddingShape {
@@ -11,7 +12,7 @@ export interface EmbeddingShape {
 
 /** The shape that the first document decided, or undefined where nothing was written yet. */
 export function embeddingOf(db: DatabaseSync): EmbeddingShape | undefined {
-  const row = db.prepare('SELECT model, dimensions FROM embedding').get();
+  const row = prepared(db, 'SELECT model, dimensions FROM embedding').get();
   if (!row) return undefined;
   return row.model === null ? {} : { model: String(row.model), dimensions: Number(row.dimensions) };
 }
@@ -40,6 +41,6 @@ export function shapeOf(chunks: readonly EmbeddedChunk[], model: string | undefi
 
 /** Decides the shape with the first document, and holds every later one to it; part of the caller's transaction. */
 export function settleEmbedding(db: DatabaseSync, given: EmbeddingShape): void {
-  db.prepare('INSERT OR IGNORE INTO embedding (one, model, dimensions) VALUES (1, ?, ?)').run(given.model ?? null, given.dimensions ?? null);
+  prepared(db, 'INSERT OR IGNORE INTO embedding (one, model, dimensions) VALUES (1, ?, ?)').run(given.model ?? null, given.dimensions ?? null);
   refuseOtherEmbedding(embeddingOf(db) ?? {}, given);
 }

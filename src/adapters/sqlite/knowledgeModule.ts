@@ -1,80 +1,121 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DocumentSource } from '../../document/Document';
-import type { EmbeddedChunk, KnownDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { Category, DocumentSource } from '../../document/Document';
+import type { Codec } from '../../knowledge/Codec';
+import type { EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import { openCodec } from '../../knowledge/openCodec';
 import type { AccessRule } from '../../principal/AccessRule';
+import { noteChange } from './changes';
 import { embeddingOf, settleEmbedding, shapeOf, type EmbeddingShape } from './embeddingOf';
+import { inSnapshot } from './inSnapshot';
 import { inTransaction } from './inTransaction';
 import { CHUNKS_PER_DOCUMENT, migrations } from './knowledgeSchema';
 import { permittedDocuments, type PlainFilter } from './permittedDocuments';
+import { placeOf } from './placeOf';
+import { prepared } from './prepared';
 import { readHit } from './readHit';
 import { searchChunks, type PlainSearch } from './searchChunks';
-import { keyOf, removeChunks, writeAccess, writeDocument } from './writeDocument';
+import { checkSealing, isSealed, settleSealing } from './settleSealing';
+import { keyOf, removeChunks, writeAccess, writeDocument, type DocumentKey } from './writeDocument';
 
 export { migrations };
 
-interface Of<T> {
+/** Whose part of which file, and the key of its texts (base64) where they are sealed. */
+export interface Scope {
+  readonly knowledgeBase: string;
   readonly tenant: string;
+  readonly encryptionKey?: string;
+}
+
+interface Of<T> extends Scope {
   readonly changes: readonly T[];
 }
 
+function codecOf(db: DatabaseSync, { knowledgeBase, encryptionKey }: Scope): Codec {
+  const codec = openCodec(encryptionKey);
+  checkSealing(db, knowledgeBase, codec);
+  return codec;
+}
+
 /** One short transaction per document, so that another process waits for one document at most. */
-function eachDocument<T>(db: DatabaseSync, { tenant, changes }: Of<T>, idOf: (change: T) => string, change: (key: number, change: T) => void): void {
+function eachDocument<T>(db: DatabaseSync, { tenant, changes }: Of<T>, idOf: (change: T) => string, apply: (document: DocumentKey, change: T) => void): void {
   for (const one of changes)
     inTransaction(db, () => {
-      const key = keyOf(db, tenant, idOf(one));
-      if (key !== undefined) change(key, one);
+      const id = idOf(one);
+      const key = keyOf(db, tenant, id);
+      if (key !== undefined) apply({ key, id }, one);
     });
 }
 
 /** What the store's thread can be asked; see KnowledgeStore for what each promises. */
 export const procedures = {
-  describe(db: DatabaseSync, tenant: string): { documents: number; chunks: number; embedding?: EmbeddingShape } {
-    const row = db.prepare('SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents WHERE tenant = ?').get(tenant);
-    return { documents: Number(row?.documents), chunks: Number(row?.chunks), embedding: embeddingOf(db) };
+  describe(db: DatabaseSync, scope: Scope): { documents: number; chunks: number; encrypted: boolean; embedding?: EmbeddingShape } {
+    codecOf(db, scope);
+    const row = prepared(db, 'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents WHERE tenant = ?').get(scope.tenant);
+    return { documents: Number(row?.documents), chunks: Number(row?.chunks), encrypted: isSealed(db), embedding: embeddingOf(db) };
   },
 
-  listKnown(db: DatabaseSync, { tenant, source }: { tenant: string; source: string }): KnownDocument[] {
-    const rows = db.prepare('SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ? AND source = ? ORDER BY id').all(tenant, source);
-    return rows.map((row) => ({
-      id: String(row.id), source: JSON.parse(String(row.source_json)) as DocumentSource, contentHash: String(row.content_hash),
-      access: JSON.parse(String(row.access)) as AccessRule, stale: row.stale === 1,
-    }));
+  listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source: string }): KnownDocument[] {
+    const codec = codecOf(db, scope);
+    const rows = prepared(db, 'SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ? AND source = ? ORDER BY id').all(scope.tenant, codec.mark(source));
+    return rows.map((row) => {
+      const open = (field: 'source_json' | 'content_hash' | 'access') => codec.open(String(row[field]), placeOf(String(row.id), field));
+      return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: JSON.parse(open('access')) as AccessRule, stale: row.stale === 1 };
+    });
   },
 
-  put(db: DatabaseSync, { document, chunks, model }: { document: StoredDocument; chunks: readonly EmbeddedChunk[]; model?: string }): void {
+  put(db: DatabaseSync, { document, chunks, model, ...scope }: Scope & { document: StoredDocument; chunks: readonly EmbeddedChunk[]; model?: string }): void {
     inTransaction(db, () => {
+      const codec = openCodec(scope.encryptionKey);
+      settleSealing(db, scope.knowledgeBase, codec);
       if (chunks.length > 0) settleEmbedding(db, shapeOf(chunks, model));
-      writeDocument(db, document, chunks);
+      writeDocument(db, codec, document, chunks);
     });
   },
 
   updateRights(db: DatabaseSync, call: Of<{ readonly documentId: string; readonly access: AccessRule }>): void {
-    eachDocument(db, call, ({ documentId }) => documentId, (key, { access }) => writeAccess(db, key, access));
+    const codec = codecOf(db, call);
+    eachDocument(db, call, ({ documentId }) => documentId, (document, { access }) => writeAccess(db, codec, document, access));
   },
 
   markStale(db: DatabaseSync, call: Of<string>): void {
-    eachDocument(db, call, (id) => id, (key) => db.prepare('UPDATE documents SET stale = 1 WHERE key = ?').run(key));
+    eachDocument(db, call, (id) => id, ({ key }) => prepared(db, 'UPDATE documents SET stale = 1 WHERE key = ?').run(key));
   },
 
   touch(db: DatabaseSync, call: Of<{ readonly documentId: string; readonly source: DocumentSource }>): void {
-    const update = db.prepare('UPDATE documents SET source_json = ?, stale = 0 WHERE key = ?');
-    eachDocument(db, call, ({ documentId }) => documentId, (key, { source }) => update.run(JSON.stringify(source), key));
+    const codec = codecOf(db, call);
+    const update = prepared(db, 'UPDATE documents SET source_json = ?, stale = 0 WHERE key = ?');
+    eachDocument(db, call, ({ documentId }) => documentId, ({ key, id }, { source }) => update.run(codec.seal(JSON.stringify(source), placeOf(id, 'source_json')), key));
   },
 
   remove(db: DatabaseSync, call: Of<string>): void {
-    eachDocument(db, call, (id) => id, (key) => {
+    eachDocument(db, call, (id) => id, ({ key }) => {
       removeChunks(db, key);
-      db.prepare('DELETE FROM acl WHERE document = ?').run(key);
-      db.prepare('DELETE FROM documents WHERE key = ?').run(key);
+      prepared(db, 'DELETE FROM acl WHERE document = ?').run(key);
+      prepared(db, 'DELETE FROM documents WHERE key = ?').run(key);
+      noteChange(db, key);
     });
   },
 
-  search: (db: DatabaseSync, search: PlainSearch): StoredHit[] => searchChunks(db, search),
+  search(db: DatabaseSync, search: PlainSearch & Scope): StoredHit[] {
+    return inSnapshot(db, () => searchChunks(db, codecOf(db, search), search));
+  },
 
-  neighbours(db: DatabaseSync, { documentId, index, filter }: { documentId: string; index: number; filter: PlainFilter }): StoredHit[] {
-    const permitted = permittedDocuments(filter, { documents: [documentId] });
-    const key = db.prepare(`SELECT d.key FROM documents d WHERE ${permitted.sql}`).get(...permitted.values)?.key;
+  neighbours(db: DatabaseSync, { documentId, index, filter, ...scope }: Scope & { documentId: string; index: number; filter: PlainFilter }): StoredHit[] {
+    const codec = codecOf(db, scope);
+    const permitted = permittedDocuments(filter, { documents: [documentId] }, codec);
+    const key = prepared(db, `SELECT d.key FROM documents d WHERE ${permitted.sql}`).get(...permitted.values)?.key;
     if (key === undefined) return [];
-    return [index - 1, index + 1].filter((near) => near >= 0).flatMap((near) => readHit(db, Number(key) * CHUNKS_PER_DOCUMENT + near, 0, {}) ?? []);
+    return [index - 1, index + 1].filter((near) => near >= 0).flatMap((near) => readHit(db, codec, Number(key) * CHUNKS_PER_DOCUMENT + near, 0, {}) ?? []);
+  },
+
+  listReadable(db: DatabaseSync, { filter, after = '', limit, ...scope }: Scope & { filter: PlainFilter; after?: string; limit: number }): ListedDocument[] {
+    const codec = codecOf(db, scope);
+    const permitted = permittedDocuments(filter, undefined, codec);
+    const rows = prepared(db, `SELECT d.* FROM documents d WHERE ${permitted.sql} AND d.id > ? ORDER BY d.id LIMIT ?`).all(...permitted.values, after, limit);
+    return rows.map((row) => {
+      const open = (field: 'source_json' | 'title' | 'access') => codec.open(String(row[field]), placeOf(String(row.id), field));
+      const { id: source, path } = JSON.parse(open('source_json')) as DocumentSource;
+      return { documentId: String(row.id), title: open('title'), path, source, tenant: String(row.tenant), access: JSON.parse(open('access')) as AccessRule, category: String(row.category) as Category };
+    });
   },
 };

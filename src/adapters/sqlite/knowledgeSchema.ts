@@ -1,5 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Document } from '../../document/Document';
+import { metadataMarks } from '../../knowledge/metadataMarks';
 import { tokenize } from '../../knowledge/tokenize';
+import { quantize } from './quantize';
 import type { Migration } from './SqliteModule';
 
 /** Chunk keys are document key * CHUNKS_PER_DOCUMENT + index: a key names its document and its neighbours without a look-up. */
@@ -38,4 +41,30 @@ function indexWordsAgain(db: DatabaseSync): void {
     insert.run(Number(key), tokenize(String(text)).join(' '), tokenize(String(context)).join(' '));
 }
 
-export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain];
+/**
+ * `codes` holds the vectors once more as int8 (value = code * scale), `changes` each document's last change in order, for what is kept in memory;
+ * `sealing` whether texts are sealed, by the check of their key (empty: plain); `characters`, of a sealed store only, the characters of unspaced
+ * scripts, since a keyed token has no beginning to be looked up by.
+ */
+const THIRD = `
+  CREATE TABLE codes (key INTEGER PRIMARY KEY, code BLOB NOT NULL, scale REAL NOT NULL) STRICT;
+  CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL UNIQUE) STRICT;
+  INSERT INTO changes (document) SELECT key FROM documents;
+  CREATE TABLE sealing (one INTEGER PRIMARY KEY CHECK (one = 1), key_check TEXT NOT NULL) STRICT;
+  INSERT INTO sealing SELECT 1, '' FROM documents LIMIT 1;
+  ALTER TABLE documents ADD COLUMN marks TEXT NOT NULL DEFAULT '[]';
+  CREATE VIRTUAL TABLE characters USING fts5 (tokens, content = '', contentless_delete = 1, detail = none);`;
+
+function addCodesAndMarks(db: DatabaseSync): void {
+  db.exec(THIRD);
+  const code = db.prepare('INSERT INTO codes (key, code, scale) VALUES (?, ?, ?)');
+  for (const { key, vector } of db.prepare('SELECT key, vector FROM vectors').iterate()) {
+    const { codes, scale } = quantize(new Float32Array((vector as Uint8Array).slice().buffer));
+    code.run(Number(key), new Uint8Array(codes.buffer), scale);
+  }
+  const mark = db.prepare('UPDATE documents SET marks = ? WHERE key = ?');
+  for (const { key, metadata } of db.prepare('SELECT key, metadata FROM documents').all())
+    mark.run(JSON.stringify(metadataMarks(JSON.parse(String(metadata)) as Document['metadata'])), Number(key));
+}
+
+export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain, addCodesAndMarks];

@@ -13,5 +13,6 @@ export function openSqliteStore(configuration: Extract<KnowledgeBaseConfiguratio
   const knowledgeBase = checkKnowledgeBaseName(configuration.knowledgeBase);
   const path = join(configuration.folder, `${knowledgeBase}.sqlite`);
   const file = new SqliteFile<typeof procedures>({ path, modulePath: join(__dirname, 'knowledgeModule.js') });
-  return new SqliteKnowledgeStore(file, { knowledgeBase, tenant: configuration.tenant, model: configuration.embeddings?.model });
+  const { tenant, encryptionKey, embeddings } = configuration;
+  return new SqliteKnowledgeStore(file, { knowledgeBase, tenant, encryptionKey, model: embeddings?.model });
 }

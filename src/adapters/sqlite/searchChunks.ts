@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { capPerDocument } from '../../knowledge/capPerDocument';
+import type { Codec } from '../../knowledge/Codec';
 import { fuseRanks } from '../../knowledge/fuseRanks';
 import type { SearchRequest, StoredHit } from '../../knowledge/KnowledgeStore';
 import { embeddingOf, refuseOtherEmbedding } from './embeddingOf';
 import { CHUNKS_PER_DOCUMENT } from './knowledgeSchema';
 import { permittedDocuments, type PlainFilter } from './permittedDocuments';
+import { permittedSet } from './permittedSet';
 import { readHit } from './readHit';
 import { searchVectors } from './searchVectors';
 import { searchWords } from './searchWords';
@@ -23,18 +25,20 @@ function refuseOtherVector(db: DatabaseSync, vector: Float32Array, model: string
   if (stored) refuseOtherEmbedding(stored, { model: model ?? stored.model, dimensions: vector.length });
 }
 
-const rankOf = (keys: readonly number[], key: number) => keys.indexOf(key) + 1 || undefined;
+/** Ranks from 1 by key. */
+const ranksOf = (leg: readonly { readonly key: number }[]) => new Map(leg.map(({ key }, index) => [key, index + 1]));
 
-/** One search as of one moment: words and vectors under the same access condition, fused, capped. */
-export function searchChunks(db: DatabaseSync, { request, filter, model }: PlainSearch): StoredHit[] {
-  const { text, vector, limit, perDocument, only } = request;
+/** One search as of one moment (part of the caller's transaction): words and vectors under the same access condition, fused, capped. */
+export function searchChunks(db: DatabaseSync, codec: Codec, { request, filter, model }: PlainSearch): StoredHit[] {
+  const { text, vector, limit, perDocument, only, weights } = request;
   if (vector) refuseOtherVector(db, vector, model);
-  const permitted = permittedDocuments(filter, only);
+  const permitted = permittedSet(db, permittedDocuments(filter, only, codec));
   const count = Math.max(CANDIDATES, limit * 4);
-  const words = searchWords(db, text, permitted, count);
-  const vectors = vector ? searchVectors(db, vector, permitted, count) : [];
-  const fused = fuseRanks([words, vectors].map((keys) => ({ ids: keys.map(String), weight: 1 })));
+  const share = { words: weights?.words ?? 1, vectors: weights?.vectors ?? 1 };
+  const words = share.words > 0 ? searchWords(db, text, codec, permitted, count) : [];
+  const vectors = vector && share.vectors > 0 ? searchVectors(db, vector, permitted, { count, exact: limit }) : [];
+  const fused = fuseRanks([{ ids: words.map(({ key }) => String(key)), weight: share.words }, { ids: vectors.map(({ key }) => String(key)), weight: share.vectors }]);
   const ranked = fused.map(({ id, score }) => ({ key: Number(id), score, documentId: String(Math.floor(Number(id) / CHUNKS_PER_DOCUMENT)) }));
-  const kept = capPerDocument(ranked, limit, perDocument);
-  return kept.flatMap(({ key, score }) => readHit(db, key, score, { words: rankOf(words, key), vectors: rankOf(vectors, key) }) ?? []);
+  const [inWords, inVectors] = [ranksOf(words), ranksOf(vectors)];
+  return capPerDocument(ranked, limit, perDocument).flatMap(({ key, score }) => readHit(db, codec, key, score, { words: inWords.get(key), vectors: inVectors.get(key) }) ?? []);
 }

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Codec } from '../../knowledge/Codec';
 import { queryTerms, type QueryTerms } from '../../knowledge/queryTerms';
-import { scorePassages } from '../../knowledge/scorePassages';
+import { type Passage, scorePassages } from '../../knowledge/scorePassages';
 import { CHUNKS_PER_DOCUMENT } from './knowledgeSchema';
-import type { Condition } from './permittedDocuments';
+import { placeOf } from './placeOf';
+import { prepared } from './prepared';
+import { type Frequencies, termFrequencies } from './termFrequencies';
 
 /** A word in the context (title and headings) against one in the text. */
 const CONTEXT_WEIGHT = 0.5;
@@ -10,51 +13,65 @@ const CONTEXT_WEIGHT = 0.5;
 const MOST_POSTINGS = 1500;
 const FEWEST_TERMS = 4;
 
-interface Frequencies {
-  readonly chunks: number;
-  readonly of: ReadonlyMap<string, number>;
+/** A chunk's key with its score. */
+export interface Found {
+  readonly key: number;
+  readonly score: number;
 }
 
-function readFrequencies(db: DatabaseSync, terms: readonly string[]): Frequencies {
-  const chunks = Number(db.prepare('SELECT chunks FROM totals').get()?.chunks);
-  const rows = db.prepare('SELECT term, doc FROM terms WHERE term IN (SELECT value FROM json_each(?))').all(JSON.stringify(terms));
-  return { chunks, of: new Map(rows.map(({ term, doc }) => [String(term), Number(doc)])) };
-}
-
-function selective(terms: readonly string[], { of }: Frequencies): string[] {
-  const count = (term: string) => of.get(term) ?? 0;
-  const rarest = terms.filter(count).sort((a, b) => count(a) - count(b));
+/** Tokens as they stand in the index. */
+function selective(tokens: readonly string[], { of }: Frequencies): string[] {
+  const count = (token: string) => of.get(token) ?? 0;
+  const rarest = tokens.filter(count).sort((a, b) => count(a) - count(b));
   let postings = 0;
-  return rarest.filter((term, index) => (postings += count(term)) <= MOST_POSTINGS || index < FEWEST_TERMS);
+  return rarest.filter((token, index) => (postings += count(token)) <= MOST_POSTINGS || index < FEWEST_TERMS);
 }
 
 /** Tokens are letters, digits and points, so a quoted one can mean nothing else to FTS5. */
-function toMatch(words: readonly string[], prefixes: readonly string[]): string {
-  return [...words.map((word) => `"${word}"`), ...prefixes.map((prefix) => `"${prefix}"*`)].join(' OR ');
+const anyOf = (tokens: readonly string[], suffix = '') => tokens.map((token) => `"${token}"${suffix}`);
+
+function weightOf({ chunks, of }: Frequencies, codec: Codec): (term: string) => number {
+  return (term) => {
+    const holders = of.get(codec.term(term)) ?? 0;
+    return Math.log(1 + (chunks - holders + 0.5) / (holders + 0.5));
+  };
 }
 
-function weightOf({ chunks, of }: Frequencies): (term: string) => number {
-  return (term) => Math.log(1 + (chunks - (of.get(term) ?? 0) + 0.5) / ((of.get(term) ?? 0) + 0.5));
+/** The best matches in permitted documents. Rights are looked up match by match: the terms are rare, the permitted documents may be many. */
+function readMatches(db: DatabaseSync, index: 'words' | 'characters', match: string, permitted: ReadonlySet<number>, count: number): Found[] {
+  const score = index === 'words' ? `bm25(words, 1.0, ${CONTEXT_WEIGHT})` : '0';
+  const found: Found[] = [];
+  for (const row of prepared(db, `SELECT rowid AS key, ${score} AS score FROM ${index} WHERE ${index} MATCH ? ORDER BY score, rowid`).iterate(match)) {
+    const key = Number(row.key);
+    if (permitted.has(Math.floor(key / CHUNKS_PER_DOCUMENT))) found.push({ key, score: -Number(row.score) });
+    if (found.length >= count) break;
+  }
+  return found;
 }
 
-function readCandidates(db: DatabaseSync, match: string, permitted: Condition, count: number) {
-  // Asked of each match, not the other way round (the + holds the planner to it): the terms are rare, the permitted documents may be many.
-  const sql = `SELECT w.key, w.score, c.text, c.context FROM
-      (SELECT rowid AS key, bm25(words, 1.0, ${CONTEXT_WEIGHT}) AS score FROM words
-       WHERE words MATCH ? AND EXISTS (SELECT 1 FROM documents d WHERE d.key = +words.rowid / ${CHUNKS_PER_DOCUMENT} AND ${permitted.sql}) ORDER BY score LIMIT ?) w
-    JOIN chunks c ON c.key = w.key ORDER BY w.score`;
-  const rows = db.prepare(sql).all(match, ...permitted.values, count);
-  return rows.map((row) => ({ key: Number(row.key), base: -Number(row.score), text: String(row.text), context: String(row.context) }));
+/** The matches of a question's terms; a sealed index knows no beginnings, so there a question of single characters has an index of its own. */
+function match(db: DatabaseSync, tokens: readonly string[], prefixes: readonly string[], codec: Codec, permitted: ReadonlySet<number>, count: number): Found[] {
+  const words = [...anyOf(tokens), ...(codec.keyCheck ? [] : anyOf(prefixes, '*'))].join(' OR ');
+  if (words) return readMatches(db, 'words', words, permitted, count);
+  const characters = codec.keyCheck ? anyOf(prefixes.map(codec.term)).join(' OR ') : '';
+  return characters ? readMatches(db, 'characters', characters, permitted, count) : [];
 }
 
-/** Keys of the chunks that the words of a question find among the permitted documents, best first, at most `count`. */
-export function searchWords(db: DatabaseSync, question: string, permitted: Condition, count: number): number[] {
+function readPassages(db: DatabaseSync, found: readonly Found[], codec: Codec): Passage[] {
+  const read = prepared(db, `SELECT c.id AS chunk, c.text, c.context, d.id FROM chunks c JOIN documents d ON d.key = c.key / ${CHUNKS_PER_DOCUMENT} WHERE c.key = ?`);
+  return found.map(({ key, score }) => {
+    const row = read.get(key);
+    const open = (field: 'text' | 'context') => codec.open(String(row?.[field]), placeOf(String(row?.id), field, String(row?.chunk)));
+    return { base: score, text: open('text'), context: open('context') };
+  });
+}
+
+/** The chunks that the words of a question find among the permitted documents, best first, at most `count`. */
+export function searchWords(db: DatabaseSync, question: string, codec: Codec, permitted: ReadonlySet<number>, count: number): Found[] {
   const terms: QueryTerms = queryTerms(question);
-  const tokens = [...terms.words, ...terms.bigrams];
-  const frequencies = readFrequencies(db, tokens);
-  const match = toMatch(selective(tokens, frequencies), terms.prefixes);
-  if (!match) return [];
-  const candidates = readCandidates(db, match, permitted, count);
-  const scores = scorePassages(terms, candidates, weightOf(frequencies));
-  return candidates.map(({ key }, index) => ({ key, score: scores[index] ?? 0 })).sort((a, b) => b.score - a.score).map(({ key }) => key);
+  const tokens = [...terms.words, ...terms.bigrams].map(codec.term);
+  const frequencies = termFrequencies(db, tokens);
+  const found = match(db, selective(tokens, frequencies), terms.prefixes, codec, permitted, count);
+  const scores = scorePassages(terms, readPassages(db, found, codec), weightOf(frequencies, codec));
+  return found.map(({ key }, index) => ({ key, score: scores[index] ?? 0 })).sort((a, b) => b.score - a.score);
 }

@@ -18,8 +18,8 @@ function openAt(url: string, keys: Keys) {
     Promise.resolve(openQdrantStore({ kind: 'qdrant', url, ...keys, knowledgeBase, tenant: 'default', ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
 }
 
-knowledgeStoreContract('Qdrant in memory', (knowledgeBase, model) => openAt(server.url, { apiKey: 'writer', queryApiKey: 'reader' })(knowledgeBase, model));
+knowledgeStoreContract('Qdrant in memory', (knowledgeBase, model) => openAt(server.url, { apiKey: 'writer', queryApiKey: 'reader' })(knowledgeBase, model), ['metadata', 'weights', 'listReadable']);
 
 const { QDRANT_URL, QDRANT_API_KEY, QDRANT_QUERY_API_KEY } = process.env;
-if (QDRANT_URL) knowledgeStoreContract('a real Qdrant', openAt(QDRANT_URL, { apiKey: QDRANT_API_KEY, queryApiKey: QDRANT_QUERY_API_KEY }));
+if (QDRANT_URL) knowledgeStoreContract('a real Qdrant', openAt(QDRANT_URL, { apiKey: QDRANT_API_KEY, queryApiKey: QDRANT_QUERY_API_KEY }), ['metadata', 'weights', 'listReadable']);
 else test.skip('a real Qdrant keeps the contract (set QDRANT_URL, and QDRANT_API_KEY and QDRANT_QUERY_API_KEY where it has keys)', () => undefined);

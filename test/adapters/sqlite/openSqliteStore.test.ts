@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../../src/adapters/sqlite/openSqliteStore';
 import { chunkDocument } from '../../../src/chunking/chunkDocument';
+import { searchKnowledge } from '../../../src/knowledge/searchKnowledge';
 import { filterOf, knowledgeStoreContract } from '../../contract/knowledgeStore';
 import { makeDocument } from '../../fixtures/documents';
 
@@ -12,6 +14,61 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const place = { kind: 'sqlite', folder, tenant: 'default', queueMode: false, allWorkersOnThisHost: false } as const;
 
 knowledgeStoreContract('SQLite', async (knowledgeBase, model) => openSqliteStore({ ...place, knowledgeBase, ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
+
+/** 32 bytes of one value, in base64. */
+const keyOf = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const sealed = { ...place, encryptionKey: keyOf(1) };
+
+knowledgeStoreContract('SQLite, encrypted', async (knowledgeBase, model) => openSqliteStore({ ...sealed, folder: join(folder, 'sealed'), knowledgeBase, ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
+
+test('an encrypted file holds no word of what was put into it: not of texts, titles, headings, paths, links, metadata or rights', async () => {
+  const store = openSqliteStore({ ...sealed, knowledgeBase: 'sealed' });
+  const document = makeDocument('機密資料夾/Qilin Budget.md', {
+    title: '麒麟預算 Qilin', markdown: '# 極機密標題 Heading\n\n總預算 6850 萬元，customer Bluewhale，料號 AB-1234。'.repeat(3), access: { allow: ['group:qilin'], deny: ['user:secretperson'] },
+    source: { id: 'sharedfolder', path: '機密資料夾/Qilin Budget.md', url: 'https://nas.example/qilin' }, metadata: { project: 'unicorn' },
+  });
+  await store.putDocument(document, chunkDocument(document));
+  expect((await store.search({ text: 'Bluewhale 預算', limit: 1 }, filterOf('user:wang', ['group:qilin'])))[0]?.title).toBe('麒麟預算 Qilin');
+  await store.close();
+  const bytes = Buffer.concat(['sealed.sqlite', 'sealed.sqlite-wal'].map((name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : Buffer.alloc(0))));
+  expect(bytes.length).toBeGreaterThan(10_000);
+  const words = ['麒麟', '預算', '预算', '機密', '标题', '萬元', 'Qilin', 'qilin', 'Budget', 'Bluewhale', 'bluewhale', 'bluewhal', 'AB-1234', 'ab1234', 'Heading', '6850', 'unicorn', 'project', 'group:', 'secretperson', 'sharedfolder', 'nas.example'];
+  expect(words.filter((word) => ['utf8', 'utf16le'].some((encoding) => bytes.includes(Buffer.from(word, encoding as BufferEncoding))))).toEqual([]);
+});
+
+test.each([
+  { made: sealed, opened: { ...place, encryptionKey: keyOf(2) }, code: 'STORE_KEY_WRONG', why: 'another key' },
+  { made: sealed, opened: place, code: 'STORE_ENCRYPTED', why: 'no key' },
+  { made: place, opened: sealed, code: 'STORE_NOT_ENCRYPTED', why: 'a key for a plain file' },
+])('with $why a knowledge base is neither read nor written: $code', async ({ made, opened, code }) => {
+  const knowledgeBase = code.toLowerCase().replaceAll('_', '-');
+  const [first, second, document] = [openSqliteStore({ ...made, knowledgeBase }), openSqliteStore({ ...opened, knowledgeBase }), makeDocument('a.md')];
+  await first.putDocument(document, chunkDocument(document));
+  const filter = filterOf('user:wang');
+  const calls = [
+    () => second.describe(), () => second.search({ text: 'manual', limit: 1 }, filter), () => second.listKnown('nas'), () => second.putDocument(makeDocument('b.md'), []), () => second.neighbours({ documentId: document.id, index: 1 }, filter),
+    () => second.updateRights([{ documentId: document.id, access: { allow: [], deny: [] } }]), () => second.touch([{ documentId: document.id, source: document.source }]), async () => second.listReadable?.(filter, { limit: 1 }),
+  ];
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ code });
+  expect(await first.search({ text: 'manual', limit: 1 }, filter)).toHaveLength(1);
+  await Promise.all([first.close(), second.close()]);
+});
+
+test("a sealed row that was put in another's place is refused, and an access row that was added opens nothing", async () => {
+  const store = openSqliteStore({ ...sealed, knowledgeBase: 'moved' });
+  const [open, secret] = [makeDocument('open.md', { markdown: 'The manual is open.' }), makeDocument('secret.md', { markdown: 'The manual is secret.', access: { allow: ['group:hr'], deny: [] } })];
+  for (const document of [open, secret]) await store.putDocument(document, chunkDocument(document));
+  const attack = (sql: string) => {
+    const db = new DatabaseSync(join(folder, 'moved.sqlite'), { timeout: 5000 });
+    db.exec(`${sql}; INSERT OR REPLACE INTO changes (document) SELECT key FROM documents`);
+    db.close();
+  };
+  attack('INSERT INTO acl SELECT principal, 1, 2 FROM acl WHERE document = 1');
+  expect((await searchKnowledge(store, { text: 'manual', limit: 5 }, filterOf('user:lee'))).map(({ title }) => title)).toEqual(['open.md']);
+  attack('UPDATE chunks SET text = (SELECT text FROM chunks WHERE key / 1048576 = 2) WHERE key / 1048576 = 1');
+  await expect(store.search({ text: 'manual', limit: 5 }, filterOf('user:lee'))).rejects.toMatchObject({ code: 'STORE_TAMPERED' });
+  await store.close();
+});
 
 test('queue mode is refused before a file is made', () => {
   expect(() => openSqliteStore({ ...place, knowledgeBase: 'a', queueMode: true })).toThrow('queue mode');
