@@ -4,5 +4,13 @@ export interface Finding {
   readonly start: number;
   readonly end: number;
   readonly score: number;
-  readonly why: { readonly pattern: string; readonly context?: string; readonly validated: boolean };
+  readonly why: {
+    readonly pattern: string;
+    /** The word near it that raised the score. */
+    readonly context?: string;
+    /** The word near it that says it is something else; the score is then at most 0.2. */
+    readonly otherThing?: string;
+    /** Whether a checksum or table of the standard was passed. */
+    readonly validated: boolean;
+  };
 }

@@ -1,53 +1,65 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Finding } from './Finding';
-import { type FoldedText, foldWidth, toOriginal } from './foldWidth';
-import type { Pattern, Recognizer } from './Recognizer';
-import { RECOGNIZERS } from './recognizers/recognizers';
+import { findDenied } from './findDenied';
+import { findOwn, type OwnPattern } from './findOwn';
+import { foldText, toOriginal } from './foldText';
+import { DEFAULT_ENTITIES, RECOGNIZERS } from './recognizers/recognizers';
 import { resolveOverlaps } from './resolveOverlaps';
-import { type Span, validSpans } from './validSpans';
+import { piecesOf } from './scan/piecesOf';
+import { type ScanPlan, scanPlan } from './scan/scanPlan';
+import { scanText } from './scan/scanText';
 
 export interface FindOptions {
-  /** Entities to report; absent means all. */
+  /** Entities to report; absent means the usual ones and 統編. */
   readonly entities?: readonly string[];
   readonly minimumScore?: number;
   /** Values that are never personal data here, compared after NFKC. */
   readonly allow?: readonly string[];
+  /** Values that always are, found wherever they stand, as entity DENIED. */
+  readonly deny?: readonly string[];
+  readonly own?: readonly OwnPattern[];
 }
 
-const CONTEXT_BEFORE = 24;
-const CONTEXT_AFTER = 12;
-const LABEL_BEFORE = 10;
-const CONTEXT_BONUS = 0.2;
 export const DEFAULT_MINIMUM_SCORE = 0.5;
+const USUAL = [...DEFAULT_ENTITIES, 'TW_BUSINESS_NUMBER'];
+const plans = new Map<string, ScanPlan>();
+const PLANS_KEPT = 64;
 
-/** A label counts as "right before" when only punctuation or spaces stand between it and the match. */
-function isOtherThing(before: string, labels: readonly string[] | undefined): boolean {
-  const bare = before.replace(/[\s:：#=|.（(「]+$/u, '');
-  return labels?.some((label) => bare.endsWith(label) && !/[A-Za-z]/.test(/^[A-Za-z]/.test(label) ? bare.slice(0, -label.length).slice(-1) : '')) ?? false;
+/** Plans are kept by the set of entities; they hold nothing of any text. */
+function planFor(entities: readonly string[]): ScanPlan {
+  const key = [...entities].sort().join();
+  const plan = plans.get(key) ?? scanPlan(RECOGNIZERS.filter(({ entity }) => entities.includes(entity)));
+  if (plans.size >= PLANS_KEPT) plans.clear();
+  plans.set(key, plan);
+  return plan;
 }
 
-function judge(text: string, recognizer: Recognizer, pattern: Pattern, [start, end]: Span): Omit<Finding, 'start' | 'end'> | undefined {
-  const { entity, validate, context, otherThing } = recognizer;
-  const found = context?.find((word) => text.slice(Math.max(0, start - CONTEXT_BEFORE), start).includes(word) || text.slice(end, end + CONTEXT_AFTER).includes(word));
-  if (pattern.needsContext && !found) return undefined;
-  if (isOtherThing(text.slice(Math.max(0, start - LABEL_BEFORE), start), otherThing)) return undefined;
-  return { entity, score: Math.min(1, pattern.score + (found ? CONTEXT_BONUS : 0)), why: { pattern: pattern.name, ...(found && { context: found }), validated: validate !== undefined } };
-}
-
-function findOne(folded: FoldedText, recognizer: Recognizer, pattern: Pattern, allow: ReadonlySet<string>): Finding[] {
-  const findings: Finding[] = [];
-  for (const span of validSpans(folded.text, pattern.regex, recognizer.validate)) {
-    const judged = allow.has(folded.text.slice(...span)) ? undefined : judge(folded.text, recognizer, pattern, span);
-    const [start, end] = toOriginal(folded, ...span);
-    if (judged) findings.push({ ...judged, start, end });
-  }
-  return findings;
-}
-
-/** All personal data in a text by rules, in order and without overlaps; offsets are those of the text as given. Linear in its length. */
-export function findPersonalData(text: string, { entities, minimumScore = DEFAULT_MINIMUM_SCORE, allow = [] }: FindOptions = {}): Finding[] {
-  const folded = foldWidth(text);
+/** The findings that start in one piece of the text, with offsets of the whole. */
+function findInPiece(text: string, { from, to, start, end }: { from: number; to: number; start: number; end: number }, options: FindOptions): Finding[] {
+  const { entities = USUAL, minimumScore = DEFAULT_MINIMUM_SCORE, allow = [], deny = [], own = [] } = options;
+  const folded = foldText(from === 0 && to === text.length ? text : text.slice(from, to));
   const allowed = new Set(allow.map((value) => value.normalize('NFKC')));
-  const asked = RECOGNIZERS.filter(({ entity }) => !entities || entities.includes(entity));
-  const all = asked.flatMap((recognizer) => recognizer.patterns.flatMap((pattern) => findOne(folded, recognizer, pattern, allowed)));
-  return resolveOverlaps(all.filter(({ score }) => score >= minimumScore));
+  const raw = [...scanText(folded, planFor(entities)), ...findDenied(folded, deny), ...findOwn(folded, own)];
+  return raw.filter((finding) => finding.score >= minimumScore && !allowed.has(folded.text.slice(finding.start, finding.end))).flatMap((finding) => {
+    const [first, last] = toOriginal(folded, finding.start, finding.end);
+    return from + first >= start && from + first < end ? [{ ...finding, start: from + first, end: from + last }] : [];
+  });
+}
+
+/**
+ * All personal data in a text by rules, in order and without overlaps; offsets are those of the text as given.
+ * Linear in its length; long texts are read in pieces that overlap by more than any value is long.
+ */
+export function findPersonalData(text: string, options: FindOptions = {}, pieceSize?: number): Finding[] {
+  return resolveOverlaps([...piecesOf(text, pieceSize)].flatMap((piece) => findInPiece(text, piece, options)));
+}
+
+/** The same findings, with a pause for other work between the pieces. */
+export async function findPersonalDataInTurns(text: string, options: FindOptions = {}, pieceSize?: number): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const piece of piecesOf(text, pieceSize)) {
+    findings.push(...findInPiece(text, piece, options));
+    await setImmediate();
+  }
+  return resolveOverlaps(findings);
 }

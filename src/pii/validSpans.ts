@@ -11,12 +11,17 @@ function shorten(text: string, [start, end]: Span, validate: (value: string) => 
   return undefined;
 }
 
-/** The matches that pass the check, in order. One that fails hides nothing: the search goes on at its second character. Linear for a bounded pattern. */
-export function* validSpans(text: string, pattern: RegExp, validate: ((value: string) => boolean) | undefined): Generator<Span> {
-  const regex = new RegExp(pattern);
+/**
+ * The matches that pass the check and lie where they may, in order. One that fails hides nothing: the search goes on at
+ * its second character. Linear for a bounded pattern. The pattern's own lastIndex is used, since making one per window costs
+ * more than the search: consume the spans of one text before those of the next.
+ */
+export function* validSpans(text: string, regex: RegExp, validate?: (value: string) => boolean, isInside?: (start: number, end: number) => boolean): Generator<Span> {
+  regex.lastIndex = 0;
   for (let match = regex.exec(text); match; match = regex.exec(text)) {
     const span = validate ? shorten(text, spanOf(match), validate) : spanOf(match);
-    if (span) yield span;
-    regex.lastIndex = span ? span[1] : match.index + 1;
+    const counts = span && (isInside?.(span[0], span[1]) ?? true);
+    if (counts) yield span;
+    regex.lastIndex = counts ? Math.max(span[1], match.index + 1) : match.index + 1;
   }
 }

@@ -1,0 +1,51 @@
+import type { Pattern, Recognizer } from '../../Recognizer';
+import { AFTER_NAME, COLON_LABELS, ENGLISH_LABELS, JOB_TITLES, NAME_LABELS, POLITE_TITLES } from './labels';
+import { COMPOUND_SURNAMES, NOT_NAMES, PLAIN_SURNAMES, WORDLIKE_SURNAMES } from './surnames';
+
+const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
+
+const HAN = '[\\u4e00-\\u9fff]';
+/** Particles are no part of a name. */
+const GIVEN = '(?![的於在與及等將請是之向至就並未也為到或被由經有])[\\u4e00-\\u9fff]';
+const TITLES = anyOf([...POLITE_TITLES, ...JOB_TITLES]);
+const surname = (single: string): string => `(?!${anyOf(NOT_NAMES)})(?:${anyOf(COMPOUND_SURNAMES)}|[${single}])(?!${TITLES})`;
+const ANY_SURNAME = surname(PLAIN_SURNAMES + WORDLIKE_SURNAMES);
+const PLAIN_SURNAME = surname(PLAIN_SURNAMES);
+const END = `(?!${HAN})|(?=${anyOf([...AFTER_NAME, ...POLITE_TITLES, ...JOB_TITLES])})`;
+const MARRIED = `[${PLAIN_SURNAMES}]${PLAIN_SURNAME}${GIVEN}{2}(?!${HAN})`;
+const CLOSED = `(?:${GIVEN}${GIVEN}(?:${END})|${GIVEN}(?:${END}))`;
+const SEPARATOR = String.raw`(?:\s?\([^()\n]{1,8}\))?(?:\s{0,3}[:|=,]\s{0,3}|\s{1,4})`;
+
+const eitherCase = (words: readonly string[]): string => anyOf(words.map((word) => word.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)).concat(words.map((word) => word.toUpperCase())));
+const WORD = String.raw`\p{Lu}(?:['’]\p{Lu})?[\p{Ll}'’]{1,20}(?:-\p{L}[\p{Ll}'’]{1,20})?`;
+const MIDDLE = String.raw`(?:,? (?:\p{Lu}\.?(?![\p{L}])|van|von|der|de|da|bin|al)){0,2}`;
+const NAME = `${WORD}${MIDDLE}(?:,? ${WORD}){0,2}`;
+const FULL_NAME = String.raw`(?:${WORD}|\p{Lu}{2,15})${MIDDLE},? (?:${WORD}|\p{Lu}{2,15})(?:[ -](?:${WORD}))?`;
+const NOBODY = String.raw`(?!(?:All|Team|Sir|Sirs|Madam|Customer|Customers|Everyone|Colleague|Colleagues|User|Users|Support|Friend|Friends|There|Valued|Member|Members|Client|Partner|The|This|That|Your|Our|It|We|You|Please|Thanks|Not|Sure|Sorry|Here|Just|So|Very|Also|Going|Looking|Trying|Happy|Glad|Available|Unable|Able|From|In|At|On|No)\b)`;
+
+/** Names in Chinese: the table's surname and one or two characters, beside a label or a title. */
+const CHINESE: readonly Pattern[] = [
+  { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: [...NAME_LABELS, ...COLON_LABELS] } },
+  { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED})`, 'gd'), score: 0.65, gate: { words: NAME_LABELS } },
+  { name: 'before a polite title', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=\\s?${anyOf(POLITE_TITLES)})`, 'gd'), score: 0.65, gate: { words: POLITE_TITLES } },
+  { name: 'before a title at work', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{2}|${PLAIN_SURNAME}${GIVEN})(?=\\s?${anyOf(JOB_TITLES)})`, 'gd'), score: 0.55, gate: { words: JOB_TITLES } },
+  { name: 'before a number of its own', regex: new RegExp(`(?<!${HAN})(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s(,、]{1,3}(?:身[分份]證|護照|居留證|民國|出生|生日|手機|電話|ID|[男女][,、)\\s]|\\d{1,2}歲))`, 'gd'), score: 0.6, gate: { words: ['身分證', '身份證', '護照', '居留證', '民國', '出生', '生日', '手機', '電話', 'id', '男', '女', '歲'] } },
+];
+
+/** Names in Latin letters: after a label, a title, a phrase of introduction, a salutation or a closing. */
+const LATIN: readonly Pattern[] = [
+  { name: 'Latin name after a Chinese label', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}(?:\\s?\\([^()\\n]{1,12}\\))?\\s{0,3}[:|=]\\s{0,3}(?<value>${FULL_NAME}|${NAME})`, 'gdu'), score: 0.7, gate: { words: [...NAME_LABELS, ...COLON_LABELS] }, reach: 90 },
+  { name: 'Latin name after a label', regex: new RegExp(`(?<![A-Za-z])${eitherCase(ENGLISH_LABELS)}\\s{0,2}[:|=]\\s{1,3}(?<value>${FULL_NAME}|${NOBODY}${NAME})`, 'gdu'), score: 0.65, gate: { words: ENGLISH_LABELS }, reach: 90 },
+  { name: 'title before a name', regex: new RegExp(`(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.?|(?:MR|MRS|MS|DR)\\.|Miss|Mister|Professor|Sir|Madam) (?<value>${NAME})`, 'gdu'), score: 0.75, gate: { words: ['mr', 'ms', 'miss', 'mister', 'dr', 'prof', 'sir', 'madam'] }, reach: 90 },
+  { name: 'introduction', regex: new RegExp(`(?<![A-Za-z])(?:[Nn]ame(?: is|'s|:)|[Nn]ame on (?:the|my) \\w{1,12} (?:is|as)|[Pp]erson called|[Pp]erson named) (?<value>${NOBODY}${NAME})`, 'gdu'), score: 0.7, gate: { words: ['name', 'person '] }, reach: 90 },
+  { name: 'I am', regex: new RegExp(`(?<![A-Za-z])(?:I am|I'm|I’m|[Tt]his is|[Ss]peak (?:to|with)|[Mm]eet|[Ff]rom|[Bb]y) (?<value>${NOBODY}${WORD}${MIDDLE} ${WORD})(?! (?:Inc|Ltd|LLC|Corp|Co|Company|Street|St|Road|University|City|Group|Bank)\\b)`, 'gdu'), score: 0.5, gate: { words: ['i am', "i'm", 'this is', 'speak ', 'meet '] }, reach: 90 },
+  { name: 'salutation', regex: new RegExp(`(?<![A-Za-z])(?:Dear|Hi|Hello|Hey) (?<value>${NOBODY}${NAME})(?=\\s?[,!:\\n-])`, 'gdu'), score: 0.65, gate: { words: ['dear', 'hi ', 'hello', 'hey '] }, reach: 90 },
+  { name: 'closing', regex: new RegExp(`(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Tt]hank you|BR)[,!.]?\\s{0,2}\\n\\s{0,8}(?<value>${NOBODY}${NAME})(?=\\s{0,4}(?:\\n|$))`, 'gdu'), score: 0.6, gate: { words: ['regards', 'sincerely', 'cheers', 'thanks', 'thank you', 'br'] }, reach: 90 },
+];
+
+/** Names by what stands beside them. A name alone in running text is not seen by rules. */
+export const person: Recognizer = {
+  entity: 'PERSON',
+  patterns: [...CHINESE, ...LATIN],
+  standard: 'https://www.ris.gov.tw/',
+};

@@ -1,0 +1,54 @@
+import type { Finding } from '../Finding';
+import type { Rule } from './scanPlan';
+
+const BEFORE = 40;
+const AFTER = 16;
+const CONTEXT_BONUS = 0.35;
+const CONFIRMED_BONUS = 0.3;
+/** What is called something else stays below any sensible threshold, and is still shown where none is set. */
+const OTHER_THING_MOST = 0.2;
+
+interface Near {
+  readonly word: string;
+  readonly distance: number;
+}
+
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** Latin words count as whole words ("tin" is not in "meeting"), Chinese ones anywhere. */
+function isWhole(text: string, at: number, word: string): boolean {
+  if (isLetter(word.charCodeAt(0)) && isLetter(text.charCodeAt(at - 1))) return false;
+  return !isLetter(word.charCodeAt(word.length - 1)) || !isLetter(text.charCodeAt(at + word.length)) || text[at + word.length] === 's';
+}
+
+function nearest(text: string, words: readonly string[] | undefined, side: 'before' | 'after'): Near | undefined {
+  let best: Near | undefined;
+  for (const word of words ?? []) {
+    const at = side === 'before' ? text.lastIndexOf(word) : text.indexOf(word);
+    if (at < 0 || !isWhole(text, at, word)) continue;
+    const distance = side === 'before' ? text.length - at - word.length : at;
+    if (!best || distance < best.distance || (distance === best.distance && word.length > best.word.length)) best = { word, distance };
+  }
+  return best;
+}
+
+/** The word that decides: the nearest before the match, otherwise the nearest after it. */
+function decide(rule: Rule, before: string, after: string): { context?: string; otherThing?: string } {
+  for (const [text, side] of [[before, 'before'], [after, 'after']] as const) {
+    const context = nearest(text, rule.recognizer.context, side);
+    const other = nearest(text, rule.recognizer.otherThing, side);
+    if (context && (!other || context.distance < other.distance || (context.distance === other.distance && context.word.length >= other.word.length))) return { context: context.word };
+    if (other) return { otherThing: other.word };
+  }
+  return {};
+}
+
+/** How sure a match of a rule is, and why. */
+export function judge(text: string, rule: Rule, start: number, end: number): Omit<Finding, 'start' | 'end'> {
+  const { recognizer: { entity, validate, confirm }, pattern } = rule;
+  const { context, otherThing } = decide(rule, text.slice(Math.max(0, start - BEFORE), start).toLowerCase(), text.slice(end, end + AFTER).toLowerCase());
+  const confirmed = confirm?.(text.slice(start, end)) ?? false;
+  const lifted = pattern.score + (context && !pattern.fixed ? CONTEXT_BONUS : 0) + (confirmed ? CONFIRMED_BONUS : 0);
+  const validated = confirmed || (pattern.validate ?? validate) !== undefined;
+  return { entity, score: Math.min(otherThing ? OTHER_THING_MOST : 1, lifted), why: { pattern: pattern.name, ...(context && !pattern.fixed && { context }), ...(otherThing && { otherThing }), validated } };
+}
