@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 /** Programs that some tests start for themselves, the names they go by, the Debian package that brings them, and what is tested with them. */
 export const SERVICES = {
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', tests: 'the pages of the workflows and of the editor' },
+  dovecot: { programs: ['dovecot'], debian: 'dovecot-imapd', tests: 'reading mails, and the workflow that drafts replies' },
   openssl: { programs: ['openssl'], debian: 'openssl', tests: 'the installation through the community nodes screen' },
   slapd: { programs: ['slapd'], debian: 'slapd', tests: 'the directory on a real OpenLDAP' },
   ldapmodify: { programs: ['ldapmodify'], debian: 'ldap-utils', tests: 'the directory on a real OpenLDAP and a real domain controller' },
