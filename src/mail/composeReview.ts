@@ -37,8 +37,7 @@ export function composeReview(handled: Handled): Review {
 <div style="background:#fff;border:1px solid #e2e8f0;border-top:4px solid ${outcome.colour};border-radius:8px;padding:20px 24px">
 <div style="color:${outcome.colour};font-weight:700;font-size:18px">${outcome.label}</div>
 ${facts(handled)}
-${draft ? section('草稿 Draft', html`<div style="white-space:pre-wrap;background:#f0fdfa;border-radius:6px;padding:14px 16px">${draft.text}</div>
-<div style="color:#64748b;font-size:13px;margin-top:6px">附件 reply.eml 可直接開啟修改後寄出。本信不會自動回給寄件者。 Open the attachment reply.eml, change what you like, and send it. Nothing goes to the sender by itself.</div>`) : undefined}
+${draft ? section('草稿 Draft', draftOf(draft, mail.messageId)) : undefined}
 ${answer?.citations.length ? section('出處 Sources', html`${answer.citations.map(source)}`) : undefined}
 ${section('原信 Original mail', html`<div style="white-space:pre-wrap;overflow-wrap:anywhere;color:#475569;border-left:3px solid #cbd5e1;padding-left:14px">${mail.text.trim().slice(0, LONGEST_ORIGINAL)}</div>`)}
 </div></div></body></html>`;
@@ -58,6 +57,15 @@ function facts({ mail, question, sender, answer }: Handled): Html {
   const shown = rows.filter((row): row is [string, string] => Boolean(row[1]));
   return html`<table style="border-collapse:collapse;margin-top:12px;font-size:14px">${shown.map(([name, value]) =>
     html`<tr><td style="color:#64748b;padding:2px 16px 2px 0;white-space:nowrap;vertical-align:top">${name}</td><td style="overflow-wrap:anywhere">${value}</td></tr>`)}</table>`;
+}
+
+/** Nothing leaves without a person: the button only opens a message in their own mail program (RFC 6068). */
+function draftOf({ to, subject, text }: Draft, messageId: string | undefined): Html {
+  const fields = Object.entries({ subject, body: text.replace(/\n/g, '\r\n'), ...(messageId && { 'In-Reply-To': messageId }) });
+  const link = `mailto:${encodeURIComponent(to)}?${fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+  return html`<div style="white-space:pre-wrap;background:#f0fdfa;border-radius:6px;padding:14px 16px">${text}</div>
+<div style="margin-top:10px"><a href="${link}" style="display:inline-block;background:#0f766e;color:#fff;text-decoration:none;border-radius:6px;padding:6px 16px">開啟為回信 Open as a reply</a></div>
+<div style="color:#64748b;font-size:13px;margin-top:6px">系統不會自動回信；附件 reply.eml 是同一份草稿。 Nothing goes to the sender by itself. The attachment reply.eml holds the same draft.</div>`;
 }
 
 const section = (title: string, body: Html): Html => html`<h2 style="font-size:14px;color:#334155;margin:22px 0 8px">${title}</h2>${body}`;
