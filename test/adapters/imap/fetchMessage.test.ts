@@ -1,6 +1,6 @@
 import { fetchMessage } from '../../../src/adapters/imap/fetchMessage';
 import { type Dovecot, hasDovecot, startDovecot } from '../../fixtures/servers/startDovecot';
-import { freePort } from '../../fixtures/servers/freePort';
+import { freePort } from '../../fixtures/servers/runServer';
 
 const withDovecot = hasDovecot ? describe : describe.skip;
 
