@@ -11,7 +11,9 @@ import { checkLdap } from './ldap/checkLdap';
 import { openLdapDirectory } from './ldap/openLdapDirectory';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
+import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
 import { refuseOldNode } from './sqlite/refuseOldNode';
+import { refuseQueueMode } from './sqlite/refuseQueueMode';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from './configuration';
@@ -24,10 +26,11 @@ export async function connectKnowledgeStore(configuration: KnowledgeBaseConfigur
   return configuration.kind === 'qdrant' ? openQdrantStore(configuration) : openSqliteStore(configuration);
 }
 
-/** Whether the store could be opened: that Qdrant answers, or that this Node has SQLite. Writes nothing. */
+/** Whether the store could be opened: that Qdrant answers, or that this n8n may use a file and its Node has SQLite. Writes nothing. */
 export async function checkKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<void> {
-  if (configuration.kind === 'qdrant') await checkQdrant(configuration);
-  else refuseOldNode();
+  if (configuration.kind === 'qdrant') return checkQdrant(configuration);
+  refuseOldNode();
+  refuseQueueMode(configuration);
 }
 
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */
@@ -50,6 +53,11 @@ export async function checkDirectory(configuration: DirectoryConfiguration): Pro
   if (configuration.kind === 'ldap') return checkLdap(configuration, new Date());
   await openFileDirectory(configuration).resolveNames(['everyone']);
   return 'The directory file can be read.';
+}
+
+/** Whether the audit log could be opened and, where there is one, was written with these keys. Writes nothing. */
+export async function checkAuditLog(configuration: AuditLogConfiguration): Promise<void> {
+  return checkSqliteAuditLog(configuration);
 }
 
 /** The audit log; the caller closes it. */

@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
 import { PrivateLlmError } from '../../errors/PrivateLlmError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
+import { explainTls } from '../explainTls';
 import type { ModelServer } from '../configuration';
 import { DEFAULT_TIMEOUT } from './openClient';
 
@@ -17,16 +18,18 @@ function wordOf(error: APIError, secret: string | undefined): string {
   return word && word !== secret ? ` (${word})` : '';
 }
 
-function causeCode(error: Error): string {
+function causeCode(error: Error): string | undefined {
   for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
-    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]+$/.test(cause.code)) return ` (${cause.code})`;
-  return '';
+    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]+$/.test(cause.code)) return cause.code;
+  return undefined;
 }
 
 function explainConnection(error: APIConnectionError, server: ModelServer): PrivateLlmError {
   const host = hostOf(server);
   if (error instanceof APIConnectionTimeoutError) return timedOut(server);
-  return new ServiceUnavailable('MODEL_SERVER_UNREACHABLE', `The model server at ${host} cannot be reached${causeCode(error)}.`, 'Check that it runs, and the base URL in the credential; it must not redirect.');
+  const code = causeCode(error);
+  const todo = explainTls(code) ?? 'Check that it runs, and the base URL in the credential; it must not redirect.';
+  return new ServiceUnavailable('MODEL_SERVER_UNREACHABLE', `The model server at ${host} cannot be reached${code ? ` (${code})` : ''}.`, todo);
 }
 
 /** The server took longer than the configured time. */

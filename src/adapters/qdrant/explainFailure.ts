@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import type { PrivateLlmError } from '../../errors/PrivateLlmError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
+import { explainTls } from '../explainTls';
 import type { Failure } from './readFailure';
 
 /** What a request was for, in words that follow "may not" and "to": ours, never the server's. */
@@ -20,6 +21,6 @@ function explainStatus(status: number, after: number | undefined, host: string, 
 /** The error of a failed request: who answered what to which purpose, and after how many attempts. */
 export function explainFailure({ status, code, after }: Failure, host: string, purpose: Purpose, attempts: number): PrivateLlmError {
   if (status !== undefined && status >= 400) return explainStatus(status, after, host, purpose, attempts);
-  if (code) return new ServiceUnavailable('QDRANT_UNREACHABLE', `Qdrant at ${host} cannot be reached (${code}).`, 'Check that it runs, and the Qdrant URL in the Knowledge Base credential: the port is usually 6333.');
+  if (code) return new ServiceUnavailable('QDRANT_UNREACHABLE', `Qdrant at ${host} cannot be reached (${code}).`, explainTls(code) ?? 'Check that it runs, and the Qdrant URL in the Knowledge Base credential: the port is usually 6333.');
   return new ServiceUnavailable('QDRANT_ANSWER', `What answers at ${host} does not speak like Qdrant, or redirects.`, 'Check the Qdrant URL and the version of the server.');
 }

@@ -5,7 +5,7 @@ const instance = z.object({
   folder: z.string(),
   owner: z.object({ email: z.string(), password: z.string() }),
   cookie: z.string(),
-  secrets: z.object({ portalJwt: z.string(), operatorJwt: z.string(), erpCaller: z.string(), frappeWebhook: z.string(), portalCaller: z.string() }),
+  secrets: z.object({ portalJwt: z.string(), operatorJwt: z.string(), erpCaller: z.string(), frappeWebhook: z.string(), portalCaller: z.string(), auditEncryption: z.string(), auditPseudonym: z.string() }),
   documents: z.string(),
   directoryFile: z.string(),
 });
