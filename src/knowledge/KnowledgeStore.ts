@@ -19,6 +19,12 @@ export interface EmbeddedChunk extends Chunk {
 /** The part of a Document that is stored beside its chunks. */
 export type StoredDocument = Pick<Document, 'id' | 'tenant' | 'source' | 'title' | 'contentHash' | 'category' | 'language' | 'access' | 'metadata'>;
 
+/** A document with all its chunks. */
+export interface DocumentWrite {
+  readonly document: StoredDocument;
+  readonly chunks: readonly EmbeddedChunk[];
+}
+
 /** A name of the documents' metadata and the values that it may have. */
 export interface MetadataCondition {
   readonly name: string;
@@ -89,6 +95,8 @@ export interface KnowledgeStore {
   listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]>;
   /** Writes new chunks first, removes old ones after, the record last; repeating it changes nothing. */
   putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void>;
+  /** As putDocument for each, in fewer round trips; what one of them is refused for refuses all, before anything is written. */
+  putDocuments?(writes: readonly DocumentWrite[], signal?: AbortSignal): Promise<void>;
   /** A payload update: no chunk is embedded again; effective for the next search. */
   updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void>;
   markStale(documentIds: readonly string[], signal?: AbortSignal): Promise<void>;

@@ -1,89 +1,95 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
-import { hashId } from '../../document/hashId';
-import { ConfigurationError } from '../../errors/ConfigurationError';
+import type { Codec } from '../../knowledge/Codec';
 import type { QdrantCluster } from '../configuration';
+import { type CollectionMeta, collectionMeta, META_ID, refuseOtherMeta, SCHEMA_VERSION } from './collectionMeta';
 import { collectionSettings, INDEXES } from './collectionSettings';
 import type { QdrantFilter } from './filters';
-import type { Operation, QdrantConnection } from './QdrantConnection';
+import type { FoundPoint } from './PointFormat';
+import type { CallOptions, Operation, QdrantConnection } from './QdrantConnection';
 import { refuseOldServer } from './refuseOldServer';
 
-export const SCHEMA_VERSION = 1;
-const META_ID = hashId('schema');
 const DONE = z.unknown();
-
-const meta = z.object({ schema: z.number(), model: z.string().optional(), dimensions: z.number().optional() });
-
-/** What a collection was made with; without a model: words only. */
-export type CollectionMeta = z.output<typeof meta>;
-
-type Api = Parameters<Operation>[0];
+const metaPoints = z.array(z.object({ payload: collectionMeta }));
+const page = z.object({ points: z.array(z.object({ id: z.string(), payload: z.unknown() })), next_page_offset: z.string().nullish() });
 
 /** An operation's call on one collection. */
-export type CollectionCall = (api: Api, collection: { readonly collection_name: string }, init: RequestInit) => Promise<{ readonly data: unknown }>;
+export type CollectionCall = (api: Parameters<Operation>[0], collection: { readonly collection_name: string }, init: RequestInit) => Promise<{ readonly data: unknown }>;
 
-function refuseNewer({ schema }: CollectionMeta, name: string): void {
-  if (schema <= SCHEMA_VERSION) return;
-  throw new ConfigurationError('STORE_NEWER', `The knowledge base ${name} in Qdrant has schema version ${schema}; this version of the package knows ${SCHEMA_VERSION}.`, 'Update the package, or index into another knowledge base.');
+export interface CollectionScope {
+  readonly name: string;
+  /** Absent: the one that answers. */
+  readonly generation?: number;
+  readonly cluster?: QdrantCluster;
+  readonly codec: Codec;
 }
 
-/** One knowledge base in Qdrant: the alias `kb_<name>` over the collection `kb_<name>_<generation>`. Only `ensure` and `write` write, so a read-only key can search. */
+export interface ScrollOptions {
+  readonly signal?: AbortSignal;
+  /** Fields of the payload; absent: all. */
+  readonly fields?: string[];
+  /** The point to begin with, and how many at most. */
+  readonly from?: string;
+  readonly limit?: number;
+}
+
+export const aliasOf = (name: string): string => `kb_${name}`;
+export const collectionOf = (name: string, generation: number): string => `kb_${name}_${generation}`;
+
+/** One knowledge base in Qdrant: the alias `kb_<name>` over the collection `kb_<name>_<generation>`. A read-only key can search. */
 export class QdrantCollection {
-  private readonly alias: string;
+  readonly name: string;
+  private readonly at: string;
   private known?: CollectionMeta;
 
   constructor(
     private readonly connection: QdrantConnection,
-    readonly name: string,
-    private readonly cluster?: QdrantCluster,
+    private readonly scope: CollectionScope,
   ) {
-    this.alias = `kb_${name}`;
+    this.name = scope.name;
+    this.at = scope.generation === undefined ? aliasOf(scope.name) : collectionOf(scope.name, scope.generation);
   }
 
   /** What the collection was made with, or undefined where there is none yet. */
   async meta(signal?: AbortSignal): Promise<CollectionMeta | undefined> {
-    if (this.known) return this.known;
-    const points = await this.read((api, at, init) => api.getPoints({ ...at, ids: [META_ID], with_payload: true }, init), z.array(z.object({ payload: meta })), signal);
-    const [found] = points ?? [];
-    if (!found) await refuseOldServer(this.connection, signal);
-    if (found) refuseNewer(found.payload, this.name);
-    return (this.known = found?.payload);
+    return (this.known ??= await this.readMeta(this.at, signal));
   }
 
   /** Makes collection, indexes and alias where they are missing; two that do so at once make the same. */
-  async ensure(wanted: Omit<CollectionMeta, 'schema'>, signal?: AbortSignal): Promise<CollectionMeta> {
+  async ensure(wanted: Pick<CollectionMeta, 'model' | 'dimensions'>, signal?: AbortSignal): Promise<CollectionMeta> {
     const existing = await this.meta(signal);
     if (existing) return existing;
-    const collection_name = `kb_${this.name}_1`;
-    const settings = collectionSettings(wanted.dimensions, this.cluster);
+    await refuseOldServer(this.connection, signal);
+    const { name, generation = 1, cluster, codec } = this.scope;
+    const collection_name = collectionOf(name, generation);
     const make = (operation: Operation, allowed: readonly number[] = []) => this.connection.call(`create ${collection_name}`, operation, DONE, { signal, allowed });
-    await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409]);
+    const settings = collectionSettings(wanted.dimensions, cluster);
+    if ((await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409])) === undefined) await this.readMeta(collection_name, signal);
     for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
-    const schema = { id: META_ID, vector: {}, payload: { kind: 'schema', schema: SCHEMA_VERSION, ...wanted } };
-    await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [schema] }, init));
-    await make((api, init) => api.updateAliases({ actions: [{ create_alias: { collection_name, alias_name: this.alias } }] }, init));
-    this.known = undefined;
-    return (await this.meta(signal)) ?? { schema: SCHEMA_VERSION, ...wanted };
+    const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, key_check: codec.keyCheck ?? '' };
+    await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [{ id: META_ID, vector: {}, payload }] }, init));
+    if (this.scope.generation === undefined) await make((api, init) => api.updateAliases({ actions: [{ create_alias: { collection_name, alias_name: this.at } }] }, init));
+    return (await this.meta(signal)) ?? payload;
   }
 
   /** Undefined where there is no collection. */
   read<T extends z.ZodType>(call: CollectionCall, result: T, signal?: AbortSignal): Promise<z.output<T> | undefined> {
-    return this.connection.call(`read ${this.alias}`, (api, init) => call(api, { collection_name: this.alias }, init), result, { signal });
+    return this.readAt(this.at, call, result, { signal });
   }
 
   async count(filter: QdrantFilter, signal?: AbortSignal): Promise<number> {
     return (await this.read((api, at, init) => api.countPoints({ ...at, filter, exact: true }, init), z.object({ count: z.number() }), signal))?.count ?? 0;
   }
 
-  /** All points that match, page by page, ordered by point id; with their payload, or these fields of it. */
-  async scroll(filter: QdrantFilter, signal?: AbortSignal, with_payload: true | string[] = true): Promise<{ id: string; payload: unknown }[]> {
-    const page = z.object({ points: z.array(z.object({ id: z.string(), payload: z.unknown() })), next_page_offset: z.string().nullish() });
-    const found: { id: string; payload: unknown }[] = [];
-    for (let offset: string | undefined, more = true; more; more = offset !== undefined) {
-      const from = offset;
-      const answer = await this.read((api, at, init) => api.scrollPoints({ ...at, filter, limit: 1000, offset: from, with_payload, with_vector: false }, init), page, signal);
-      found.push(...(answer?.points ?? []).map(({ id, payload }) => ({ id, payload })));
+  /** The points that match, page by page, ordered by their ids. */
+  async scroll(filter: QdrantFilter, { signal, fields, from, limit = Infinity }: ScrollOptions = {}): Promise<FoundPoint[]> {
+    const found: FoundPoint[] = [];
+    for (let offset = from, more = true; more; ) {
+      const body = { filter, limit: Math.min(1000, limit - found.length), offset, with_payload: fields ?? true, with_vector: false };
+      const answer = await this.read((api, at, init) => api.scrollPoints({ ...at, ...body }, init), page, signal);
+      for (const { id, payload } of answer?.points ?? []) found.push({ id, payload });
       offset = answer?.next_page_offset ?? undefined;
+      more = offset !== undefined && found.length < limit;
     }
     return found;
   }
@@ -102,7 +108,18 @@ export class QdrantCollection {
     return this.connection.close();
   }
 
+  private async readMeta(collection_name: string, signal?: AbortSignal): Promise<CollectionMeta | undefined> {
+    const points = await this.readAt(collection_name, (api, at, init) => api.getPoints({ ...at, ids: [META_ID], with_payload: true }, init), metaPoints, { signal });
+    const found = points?.[0]?.payload;
+    if (found) refuseOtherMeta(found, this.name, this.scope.codec);
+    return found;
+  }
+
+  private readAt<T extends z.ZodType>(collection_name: string, call: CollectionCall, result: T, options: CallOptions): Promise<z.output<T> | undefined> {
+    return this.connection.call(`read ${collection_name}`, (api, init) => call(api, { collection_name }, init), result, options);
+  }
+
   private async write(call: CollectionCall, signal?: AbortSignal): Promise<void> {
-    await this.connection.call(`write to ${this.alias}`, (api, init) => call(api, { collection_name: this.alias }, init), DONE, { signal });
+    await this.connection.call(`write to ${this.at}`, (api, init) => call(api, { collection_name: this.at }, init), DONE, { signal, allowed: [] });
   }
 }

@@ -2,16 +2,18 @@ import type { Schemas } from '@qdrant/js-client-rest';
 import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
-import type { EmbeddedChunk, KnowledgeStore, KnownDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { DocumentWrite, EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
+import { SCHEMA_VERSION } from './collectionMeta';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
-import { accessFilter, equals, ofDocuments } from './filters';
-import { toHit, toKnown } from './payloads';
-import { type QdrantCollection, SCHEMA_VERSION } from './QdrantCollection';
+import { accessFilter, equals, ofDocuments, ofTenant } from './filters';
+import type { PointFormat } from './PointFormat';
+import type { QdrantCollection } from './QdrantCollection';
+import { sealRights, sealSource } from './sealPayload';
 import { searchPoints } from './searchPoints';
-import { type DocumentWrite, writeDocuments } from './writeDocuments';
+import { writeDocuments } from './writeDocuments';
 
 /** Changes in one request. */
 const BATCH = 128;
@@ -28,21 +30,22 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 export class QdrantKnowledgeStore implements KnowledgeStore {
   constructor(
     private readonly collection: QdrantCollection,
+    private readonly format: PointFormat,
     private readonly scope: QdrantStoreScope,
   ) {}
 
   async describe(): Promise<StoreDescription> {
     const made = await this.collection.meta();
-    const count = (kind: string) => (made ? this.collection.count({ must: [equals('tenant', this.scope.tenant), equals('kind', kind)] }) : 0);
+    const count = (kind: 'document' | 'chunk') => (made ? this.collection.count(ofTenant(this.scope.tenant, kind)) : 0);
     const [documents, chunks] = await Promise.all([count('document'), count('chunk')]);
     const embedding = made?.model && made.dimensions ? { embedding: { model: made.model, dimensions: made.dimensions } } : {};
-    return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding };
+    return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding, encrypted: Boolean(made?.key_check) };
   }
 
   async listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
     if (!(await this.collection.meta(signal))) return [];
-    const records = await this.collection.scroll({ must: [equals('tenant', this.scope.tenant), equals('kind', 'document'), equals('source_id', sourceId)] }, signal);
-    return records.map(({ payload }) => toKnown(payload)).sort(byId);
+    const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', [equals('source_id', this.format.codec.mark(sourceId))]), { signal });
+    return records.map((point) => this.format.toKnown(point)).sort(byId);
   }
 
   putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
@@ -56,11 +59,11 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     for (const { vector } of chunks) if (vector) toUnitVector(vector);
     const made = await this.collection.ensure(shape ?? {}, signal);
     if (shape) refuseOtherShape(made, shape);
-    await writeDocuments(this.collection, this.scope.tenant, writes, signal);
+    await writeDocuments({ collection: this.collection, format: this.format, tenant: this.scope.tenant }, writes, signal);
   }
 
   async updateRights(changes: readonly { readonly documentId: string; readonly access: AccessRule }[], signal?: AbortSignal): Promise<void> {
-    await this.setPayloads(changes, ({ documentId, access }) => ({ payload: { allow: access.allow, deny: access.deny }, filter: ofDocuments(this.scope.tenant, [documentId]) }), signal);
+    await this.setPayloads(changes, ({ documentId, access }) => ({ payload: { ...sealRights(documentId, access, this.format.codec) }, filter: ofDocuments(this.scope.tenant, [documentId]) }), signal);
   }
 
   async markStale(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
@@ -68,11 +71,11 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   async touch(sources: readonly { readonly documentId: string; readonly source: DocumentSource }[], signal?: AbortSignal): Promise<void> {
-    await this.setPayloads(sources, ({ documentId, source }) => ({ payload: { source, stale: false }, filter: ofDocuments(this.scope.tenant, [documentId], 'document') }), signal);
+    await this.setPayloads(sources, ({ documentId, source }) => ({ payload: { ...sealSource(documentId, source, this.format.codec), stale: false }, filter: ofDocuments(this.scope.tenant, [documentId], 'document') }), signal);
   }
 
   async deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
-    if (documentIds.length === 0) return;
+    if (documentIds.length === 0 || !(await this.collection.meta(signal))) return;
     for (const kind of ['chunk', 'document'] as const)
       await this.collection.remove(ofDocuments(this.scope.tenant, documentIds, kind), signal);
   }
@@ -82,30 +85,40 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     const made = await this.collection.meta(signal);
     if (!made) return [];
     if (request.vector) refuseOtherShape(made, { model: this.scope.model ?? made.model, dimensions: request.vector.length });
-    return searchPoints(this.collection, request, filter, signal);
+    return searchPoints(this.collection, this.format, request, filter, signal);
   }
 
   async neighbours({ documentId, index }: Pick<StoredHit, 'documentId' | 'index'>, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
     this.refuseOtherTenant(access);
-    const filter = accessFilter(access, [equals('document_id', documentId), { key: 'index', match: { any: [index - 1, index + 1] } }]);
+    const filter = accessFilter(access, this.format.codec, [equals('document_id', documentId), { key: 'index', match: { any: [index - 1, index + 1] } }]);
     if (!filter || !(await this.collection.meta(signal))) return [];
-    const points = await this.collection.scroll(filter, signal);
-    const hits = points.map(({ id, payload }) => toHit(id, payload, 0, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
+    const points = await this.collection.scroll(filter, { signal });
+    const hits = points.map((point) => this.format.toHit(point, 0, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
     return hits.sort((a, b) => a.index - b.index);
+  }
+
+  async listReadable(access: AccessFilter, { after, limit }: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]> {
+    this.refuseOtherTenant(access);
+    const filter = accessFilter(access, this.format.codec, [], 'document');
+    if (!filter || !(await this.collection.meta(signal))) return [];
+    const points = await this.collection.scroll(filter, { signal, from: after, limit: limit + 1 });
+    const listed = points.filter(({ id }) => id !== after).map((point) => this.format.toListed(point));
+    return listed.filter(({ tenant, access: rule }) => mayRead(access, tenant, rule)).slice(0, limit);
   }
 
   close(): Promise<void> {
     return this.collection.close();
   }
 
+  private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {
+    const operations = changes.map((change) => ({ set_payload: toBody(change) }));
+    if (operations.length > 0 && !(await this.collection.meta(signal))) return;
+    for (let i = 0; i < operations.length; i += BATCH) await this.collection.batch(operations.slice(i, i + BATCH), signal);
+  }
+
   private refuseForeign({ tenant }: StoredDocument): void {
     if (tenant === this.scope.tenant) return;
     throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');
-  }
-
-  private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {
-    const operations = changes.map((change) => ({ set_payload: toBody(change) }));
-    for (let i = 0; i < operations.length; i += BATCH) await this.collection.batch(operations.slice(i, i + BATCH), signal);
   }
 
   private refuseOtherTenant({ tenant }: AccessFilter): void {

@@ -10,6 +10,7 @@ export const INDEXES = {
   document_id: 'keyword',
   source_id: 'keyword',
   category: 'keyword',
+  marks: 'keyword',
   index: 'integer',
 } as const;
 

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { EmbeddedChunk } from '../../knowledge/KnowledgeStore';
-import type { CollectionMeta } from './QdrantCollection';
+import type { CollectionMeta } from './collectionMeta';
 
-type Shape = Omit<CollectionMeta, 'schema'>;
+type Shape = Pick<CollectionMeta, 'model' | 'dimensions'>;
 
 function inWords({ model, dimensions }: Shape): string {
   return model ? `${model} with ${dimensions} dimensions` : 'words only, without embeddings';

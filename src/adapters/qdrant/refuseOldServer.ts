@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import type { QdrantConnection } from './QdrantConnection';
 
-/** The first version whose `query` API is the one that 1.19 has left. */
-const OLDEST = [1, 15] as const;
+/** The first version that takes weights for the fusion of a hybrid query. */
+const OLDEST = [1, 17] as const;
 
 /** Throws with both versions where the server is older than the requests of this package. */
 export async function refuseOldServer(connection: QdrantConnection, signal?: AbortSignal): Promise<void> {

@@ -3,55 +3,67 @@ import { z } from 'zod';
 import { capPerDocument } from '../../knowledge/capPerDocument';
 import { fuseRanks } from '../../knowledge/fuseRanks';
 import type { SearchRequest, StoredHit } from '../../knowledge/KnowledgeStore';
-import { queryTerms } from '../../knowledge/queryTerms';
-import { scorePassages } from '../../knowledge/scorePassages';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
-import { accessFilter, onlyConditions } from './filters';
-import { toHit } from './payloads';
+import { accessFilter, onlyConditions, type QdrantFilter } from './filters';
+import type { PointFormat } from './PointFormat';
 import type { QdrantCollection } from './QdrantCollection';
+import { rankPassages } from './rankPassages';
 import { sparseOfQuestion } from './sparseVector';
 
 const CANDIDATES = 60;
-const legs = z.array(z.object({ points: z.array(z.object({ id: z.string(), score: z.number(), payload: z.unknown() })) }));
-type Leg = readonly StoredHit[];
+const answers = z.array(z.object({ points: z.array(z.object({ id: z.string(), score: z.number(), payload: z.unknown().optional() })) }));
+type Answer = z.output<typeof answers>[number]['points'];
 
-/** A term's inverse document frequency among the candidates themselves; the server's own counts are not to be had. */
-function weightAmong(texts: readonly string[]): (term: string) => number {
-  return (term) => {
-    const holders = texts.filter((text) => text.includes(term)).length;
-    return Math.log(1 + (texts.length - holders + 0.5) / (holders + 0.5));
-  };
+interface Leg {
+  readonly name: 'words' | 'vectors';
+  readonly weight: number;
+  readonly query: Pick<Schemas['Prefetch'], 'query' | 'using' | 'params'>;
 }
 
-/** The word leg again, by what the best sentence of each candidate says. */
-function rescore(question: string, hits: Leg): Leg {
-  const passages = hits.map(({ text, context, score }) => ({ text, context, base: score }));
-  const scores = scorePassages(queryTerms(question), passages, weightAmong(hits.map(({ text }) => text.normalize('NFKC').toLowerCase())));
-  return hits.map((hit, i) => ({ hit, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score).map(({ hit }) => hit);
+function toLegs({ text, vector, weights: { words = 1, vectors = 1 } = {} }: SearchRequest, { codec }: PointFormat): Leg[] {
+  const sparse = sparseOfQuestion(text, codec);
+  const dense = { query: [...(vector ?? [])], using: 'dense', params: { quantization: { rescore: true, oversampling: 2 } } };
+  const legs: Leg[] = [{ name: 'words', weight: sparse.indices.length > 0 ? words : 0, query: { query: sparse, using: 'words' } }, { name: 'vectors', weight: vector ? vectors : 0, query: dense }];
+  return legs.filter(({ weight }) => weight > 0);
 }
 
-const rankOf = (leg: Leg, id: string) => leg.findIndex(({ chunkId }) => chunkId === id) + 1 || undefined;
+/** One leg alone, or both fused by the server with their own ranks beside; every query of it has the filter, the legs of the fused one too. */
+function toSearches(legs: readonly Leg[], filter: QdrantFilter, limit: number): Schemas['QueryRequest'][] {
+  const alone = legs.map(({ query }) => ({ ...query, filter, limit }));
+  const [first] = alone;
+  if (first && alone.length === 1) return [{ ...first, with_payload: true }];
+  const fused = { prefetch: alone, query: { rrf: { k: 60, weights: legs.map(({ weight }) => weight) } }, filter, limit, with_payload: true };
+  return [fused, ...alone.map((leg) => ({ ...leg, with_payload: false }))];
+}
 
-function fuse(words: Leg, vectors: Leg): StoredHit[] {
-  const byId = new Map([...words, ...vectors].map((hit) => [hit.chunkId, hit]));
-  const ranked = fuseRanks([words, vectors].map((leg) => ({ ids: leg.map(({ chunkId }) => chunkId), weight: 1 })));
-  return ranked.flatMap(({ id, score }) => {
+const idsOf = (answer: Answer) => answer.map(({ id }) => id);
+const rankOf = (ids: readonly string[] | undefined, id: string) => (ids?.indexOf(id) ?? -1) + 1 || undefined;
+
+/** The candidates, best first, with the rank that each leg gave them; the words count once more by the best sentence of each candidate. */
+function rank(hits: readonly StoredHit[], legs: readonly Leg[], found: ReadonlyMap<Leg['name'], Answer>, text: string): StoredHit[] {
+  const words = legs.find(({ name }) => name === 'words');
+  const base = new Map(found.get('words')?.map(({ id, score }) => [id, score]));
+  const passages = words ? rankPassages(text, hits.map((hit) => ({ ...hit, base: base.get(hit.chunkId) ?? 0 }))).map(({ chunkId }) => chunkId) : [];
+  const alone = legs.length === 1 && words;
+  const ranks = new Map(legs.map(({ name }) => [name, alone ? passages : idsOf(found.get(name) ?? [])]));
+  const byId = new Map(hits.map((hit) => [hit.chunkId, hit]));
+  const order = { ids: hits.map(({ chunkId }) => chunkId), weight: alone ? 0 : 1 };
+  return fuseRanks([order, { ids: passages, weight: words?.weight ?? 0 }]).flatMap(({ id, score }) => {
     const hit = byId.get(id);
-    return hit ? [{ ...hit, score, ranks: { words: rankOf(words, id), vectors: rankOf(vectors, id) } }] : [];
+    return hit ? [{ ...hit, score, ranks: { words: rankOf(ranks.get('words'), id), vectors: rankOf(ranks.get('vectors'), id) } }] : [];
   });
 }
 
-/** One request with both legs, the access filter in each; fused here because only so each hit's ranks are known. Every hit is checked once more. */
-export async function searchPoints(collection: QdrantCollection, request: SearchRequest, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
-  const { text, vector, limit, perDocument, only } = request;
-  const filter = accessFilter(access, onlyConditions(only));
-  const words = sparseOfQuestion(text);
-  const leg = (query: Schemas['QueryInterface'], using: string) => ({ query, using, filter, limit: Math.max(CANDIDATES, limit * 4), with_payload: true });
-  const hasWords = words.indices.length > 0;
-  const searches = [...(hasWords ? [leg(words, 'words')] : []), ...(vector ? [leg([...vector], 'dense')] : [])];
-  if (!filter || searches.length === 0) return [];
-  const answer = await collection.read((api, at, init) => api.queryBatchPoints({ ...at, searches }, init), legs, signal);
-  const hits = (answer ?? []).map(({ points }) => points.map(({ id, score, payload }) => toHit(id, payload, score, {})).filter((hit) => mayRead(access, hit.tenant, hit.access)));
-  const [first = [], second = []] = hits;
-  return capPerDocument(hasWords ? fuse(rescore(text, first), second) : fuse([], first), limit, perDocument);
+/** One request with the access filter in every part of it; every hit is checked once more. */
+export async function searchPoints(collection: QdrantCollection, format: PointFormat, request: SearchRequest, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
+  const { text, limit, perDocument, only = {} } = request;
+  const filter = accessFilter(access, format.codec, onlyConditions(only, format.codec));
+  const legs = toLegs(request, format);
+  if (!filter || legs.length === 0) return [];
+  const searches = toSearches(legs, filter, Math.max(CANDIDATES, limit * 4));
+  const answer = await collection.read((api, at, init) => api.queryBatchPoints({ ...at, searches }, init), answers, signal);
+  const [best = [], ...alone] = (answer ?? []).map(({ points }) => points);
+  const hits = best.map((point) => format.toHit(point, point.score, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
+  const found = new Map(legs.map(({ name }, i) => [name, (legs.length === 1 ? best : alone[i]) ?? []]));
+  return capPerDocument(rank(hits, legs, found, text), limit, perDocument);
 }

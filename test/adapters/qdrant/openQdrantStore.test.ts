@@ -96,7 +96,10 @@ test('words and vectors are one request, both legs with the access filter, and e
   expect(best).toMatchObject({ text: texts[0], ranks: { words: 1 }, path: 'travel.md', access: travel.access });
   const asked = server.requests.filter(({ path }) => path.endsWith('/points/query/batch'));
   expect(asked).toHaveLength(1);
-  for (const { filter } of (asked[0]?.body as { searches: { filter: { must: { key: string }[]; must_not: { key: string }[] } }[] }).searches) {
+  type Query = { filter: { must: { key: string }[]; must_not: { key: string }[] }; prefetch?: Query[] };
+  const queries = (asked[0]?.body as { searches: Query[] }).searches;
+  expect(queries[0]?.prefetch).toHaveLength(2);
+  for (const { filter } of queries.flatMap((query) => [query, ...(query.prefetch ?? [])])) {
     expect(filter.must.map(({ key }) => key)).toEqual(['tenant', 'kind', 'allow']);
     expect(filter.must_not.map(({ key }) => key)).toEqual(['deny']);
   }
@@ -179,7 +182,7 @@ test('a read-only key searches, and is refused in words when it writes', async (
 
 test('an old server and a newer schema are refused with both versions', async () => {
   const old = await start({ version: '1.9.2' });
-  await expect(old.putDocument(travel, chunksOf(travel, texts))).rejects.toMatchObject({ code: 'QDRANT_TOO_OLD', message: expect.stringContaining('is version 1.9.2; 1.15 or newer') as string });
+  await expect(old.putDocument(travel, chunksOf(travel, texts))).rejects.toMatchObject({ code: 'QDRANT_TOO_OLD', message: expect.stringContaining('is version 1.9.2; 1.17 or newer') as string });
   await server.close();
   const store = await start();
   await store.putDocument(travel, chunksOf(travel, texts));
