@@ -17,6 +17,9 @@ const common = { tenant: z.string(), document_id: z.string(), allow: z.array(pri
 const chunkPayload = z.object({ ...common, text: z.string(), context: z.string(), index: z.number(), place });
 const recordPayload = z.object({ ...common, stale: z.boolean(), category: z.custom<Category>((value) => typeof value === 'string') });
 
+/** Neither a content's hash nor a tombstone's. */
+const UNFINISHED = 'unfinished';
+
 /** A point as the server gives it. */
 export interface FoundPoint {
   readonly id: string;
@@ -42,7 +45,7 @@ export class PointFormat {
   /** The record of a document whose first chunks are being written: it has no content, size or time yet, so the next run reads the document again. */
   toPendingPoint(document: StoredDocument): Schemas['PointStruct'] {
     const { id, path } = document.source;
-    return this.toRecordPoint({ ...document, source: { id, path }, contentHash: '' });
+    return this.toRecordPoint({ ...document, source: { id, path }, contentHash: UNFINISHED });
   }
 
   toHit({ id, payload }: FoundPoint, score: number, ranks: StoredHit['ranks']): StoredHit {

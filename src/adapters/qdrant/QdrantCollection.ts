@@ -64,7 +64,8 @@ export class QdrantCollection {
     const collection_name = collectionOf(name, generation);
     const make = (operation: Operation, allowed: readonly number[] = []) => this.connection.call(`create ${collection_name}`, operation, DONE, { signal, allowed });
     const settings = collectionSettings(wanted.dimensions, cluster);
-    if ((await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409])) === undefined) await this.readMeta(collection_name, signal);
+    await this.readMeta(collection_name, signal);
+    await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409]);
     for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
     const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, key_check: codec.keyCheck ?? '' };
     await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [{ id: META_ID, vector: {}, payload }] }, init));

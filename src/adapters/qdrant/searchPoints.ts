@@ -39,16 +39,19 @@ function toSearches(legs: readonly Leg[], filter: QdrantFilter, limit: number): 
 const idsOf = (answer: Answer) => answer.map(({ id }) => id);
 const rankOf = (ids: readonly string[] | undefined, id: string) => (ids?.indexOf(id) ?? -1) + 1 || undefined;
 
-/** The candidates, best first, with the rank that each leg gave them; the words count once more by the best sentence of each candidate. */
+/**
+ * The candidates, best first, with the rank that each leg gave them. The server's own fusion only chooses them: its weights stretch positions
+ * instead of weighing ranks. What the best sentence of each says of the question counts as much as all legs together.
+ */
 function rank(hits: readonly StoredHit[], legs: readonly Leg[], found: ReadonlyMap<Leg['name'], Answer>, text: string): StoredHit[] {
-  const words = legs.find(({ name }) => name === 'words');
-  const base = new Map(found.get('words')?.map(({ id, score }) => [id, score]));
-  const passages = words ? rankPassages(text, hits.map((hit) => ({ ...hit, base: base.get(hit.chunkId) ?? 0 }))).map(({ chunkId }) => chunkId) : [];
-  const alone = legs.length === 1 && words;
+  const byWords = found.get('words');
+  const base = new Map(byWords?.map(({ id, score }) => [id, score]));
+  const passages = byWords ? rankPassages(text, hits.map((hit) => ({ ...hit, base: base.get(hit.chunkId) ?? 0 }))).map(({ chunkId }) => chunkId) : [];
+  const alone = legs.length === 1 && byWords !== undefined;
   const ranks = new Map(legs.map(({ name }) => [name, alone ? passages : idsOf(found.get(name) ?? [])]));
+  const order = fuseRanks(legs.map(({ name, weight }) => ({ ids: ranks.get(name) ?? [], weight })));
   const byId = new Map(hits.map((hit) => [hit.chunkId, hit]));
-  const order = { ids: hits.map(({ chunkId }) => chunkId), weight: alone ? 0 : 1 };
-  return fuseRanks([order, { ids: passages, weight: words?.weight ?? 0 }]).flatMap(({ id, score }) => {
+  return fuseRanks([{ ids: order.map(({ id }) => id), weight: 1 }, { ids: passages, weight: 1 }]).flatMap(({ id, score }) => {
     const hit = byId.get(id);
     return hit ? [{ ...hit, score, ranks: { words: rankOf(ranks.get('words'), id), vectors: rankOf(ranks.get('vectors'), id) } }] : [];
   });

@@ -15,7 +15,7 @@ async function start(script: QdrantScript = {}): Promise<KnowledgeStore> {
   server = await scriptedQdrantServer(script);
   return open();
 }
-function open(more: { apiKey?: string; model?: string; timeout?: number } = {}): KnowledgeStore {
+function open(more: { apiKey?: string; model?: string; encryptionKey?: string; knowledgeBase?: string; generation?: number } = {}): KnowledgeStore {
   const { model = 'bge-m3', ...rest } = more;
   return openQdrantStore({ kind: 'qdrant', url: server.url, knowledgeBase: 'company', tenant: 'default', embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model }, ...rest });
 }
@@ -208,4 +208,91 @@ test('a person of another tenant finds nothing', async () => {
   const store = await start();
   await store.putDocument(travel, chunksOf(travel, texts));
   await expect(store.search({ text: '住宿費', limit: 5 }, filterOf('user:a', [], 'other'))).rejects.toMatchObject({ code: 'OTHER_TENANT' });
+});
+
+const KEYS = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+const secretOf = (path: string): StoredDocument => ({
+  ...documentOf(path, ['group:qilin'], ['user:secretperson']), title: '麒麟預算 Qilin', source: { id: 'sharedfolder', path: '機密資料夾/Qilin.md', url: 'https://nas.example/qilin' }, metadata: { project: 'unicorn' },
+});
+
+test('an encrypted knowledge base holds no word of what was put into it: not of texts, titles, paths, links, metadata or rights', async () => {
+  await start();
+  const store = open({ encryptionKey: KEYS[0] });
+  const secret = secretOf('a.md');
+  await store.putDocument(secret, chunksOf(secret, ['總預算 6850 萬元，customer Bluewhale，料號 AB-1234。']));
+  await store.updateRights([{ documentId: secret.id, access: { allow: ['group:qilin', 'user:newperson'], deny: [] } }]);
+  await store.touch([{ documentId: secret.id, source: { ...secret.source, size: 9 } }]);
+  const [hit] = await store.search({ text: 'Bluewhale 預算', limit: 1, only: { sources: ['sharedfolder'], metadata: [{ name: 'project', anyOf: ['unicorn'] }] } }, filterOf('user:a', ['group:qilin']));
+  expect(hit).toMatchObject({ title: '麒麟預算 Qilin', path: '機密資料夾/Qilin.md', access: { allow: ['group:qilin', 'user:newperson'] } });
+  expect(await store.describe()).toMatchObject({ documents: 1, chunks: 1, encrypted: true });
+  const stored = JSON.stringify([server.requests, [...(server.collections.get('kb_company_1')?.points.values() ?? [])]]);
+  const words = ['麒麟', '預算', '機密', '萬元', 'Qilin', 'qilin', 'Bluewhale', 'bluewhale', 'AB-1234', 'ab1234', '6850', 'unicorn', 'project', 'group:', 'person', 'sharedfolder', 'nas.example'];
+  expect(words.filter((word) => stored.includes(word))).toEqual([]);
+});
+
+test.each([
+  { made: KEYS[0], opened: KEYS[1], code: 'STORE_KEY_WRONG', why: 'another key' },
+  { made: KEYS[0], opened: undefined, code: 'STORE_ENCRYPTED', why: 'no key' },
+  { made: undefined, opened: KEYS[0], code: 'STORE_NOT_ENCRYPTED', why: 'a key for a plain one' },
+])('with $why a knowledge base is neither read nor written: $code', async ({ made, opened, code }) => {
+  await start();
+  const [first, second] = [open({ encryptionKey: made }), open({ encryptionKey: opened })];
+  await first.putDocument(travel, chunksOf(travel, texts));
+  const calls = [
+    () => second.describe(), () => search(second, 'user:a'), () => second.listKnown('share'), () => second.putDocument(travel, []), () => second.neighbours({ documentId: travel.id, index: 1 }, filterOf('user:a')),
+    () => second.updateRights([{ documentId: travel.id, access: travel.access }]), () => second.touch([{ documentId: travel.id, source: travel.source }]), () => second.deleteDocuments([travel.id]),
+    async () => second.listReadable?.(filterOf('user:a'), { limit: 1 }),
+  ];
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ code });
+  expect(await search(first, 'user:a')).toHaveLength(2);
+});
+
+test("a sealed payload that was put in another point's place is refused, and marks of rights that were changed open nothing", async () => {
+  await start();
+  const store = open({ encryptionKey: KEYS[0] });
+  const secret = secretOf('a.md');
+  await store.putDocument(secret, chunksOf(secret, texts));
+  await store.putDocument(travel, chunksOf(travel, ['住宿費另計']));
+  const points = [...(server.collections.get('kb_company_1')?.points.values() ?? [])].filter(({ payload }) => payload.kind === 'chunk');
+  const [open1, hidden] = [points.find(({ payload }) => payload.document_id === travel.id), points.find(({ payload }) => payload.document_id === secret.id)];
+  if (open1 && hidden) hidden.payload.allow = open1.payload.allow;
+  if (hidden) hidden.payload.deny = [];
+  expect((await search(store, 'user:a')).map(({ title }) => title)).toEqual(['travel.md']);
+  if (open1 && hidden) open1.payload.sealed = hidden.payload.sealed;
+  await expect(search(store, 'user:a')).rejects.toMatchObject({ code: 'STORE_TAMPERED' });
+});
+
+test('a name that is spelled like a generation of another knowledge base is refused before it is read or written', async () => {
+  await start();
+  const [sales, spelled] = [open({ knowledgeBase: 'sales' }), open({ knowledgeBase: 'sales_1' })];
+  await sales.putDocument(travel, chunksOf(travel, texts));
+  await expect(search(spelled, 'user:a')).rejects.toMatchObject({ code: 'STORE_NAME_TAKEN' });
+  await expect(spelled.putDocument(travel, [])).rejects.toMatchObject({ code: 'STORE_NAME_TAKEN' });
+  await open({ knowledgeBase: 'parts_1' }).putDocument(travel, chunksOf(travel, texts));
+  await expect(open({ knowledgeBase: 'parts' }).putDocument(travel, [])).rejects.toMatchObject({ code: 'STORE_NAME_TAKEN' });
+});
+
+test('a first write that is cut off leaves a record by which the next run reads the document again, or deletes it', async () => {
+  const script: QdrantScript = {};
+  const store = await start(script);
+  const seen = { ...travel, source: { ...travel.source, size: 7, modifiedAt: '2026-01-01T00:00:00Z' } };
+  script.failOperation = (name) => name === 'delete';
+  await expect(store.putDocument(seen, chunksOf(seen, texts))).rejects.toMatchObject({ code: 'QDRANT_REFUSED' });
+  const [known] = await store.listKnown('share');
+  expect(known).toMatchObject({ id: travel.id, source: { id: 'share', path: 'travel.md' } });
+  expect([known?.source.size, known?.source.modifiedAt]).toEqual([undefined, undefined]);
+  expect(known?.contentHash).not.toMatch(/^(?:travel\.md)?$/);
+  script.failOperation = undefined;
+  await store.deleteDocuments([travel.id]);
+  expect(await store.describe()).toMatchObject({ documents: 0, chunks: 0 });
+});
+
+test('of two writers of one document the last one stays, whole', async () => {
+  const script: QdrantScript = {};
+  const store = await start(script);
+  const other = open();
+  const [first, second] = [{ ...travel, contentHash: 'first' }, { ...travel, contentHash: 'second' }];
+  await Promise.all([store.putDocument(first, chunksOf(travel, ['國外出差的住宿費上限是每晚七千元'])), other.putDocument(second, chunksOf(travel, ['國外出差的住宿費上限是每晚八千元']))]);
+  const [known] = await store.listKnown('share');
+  expect((await search(store, 'user:a')).map(({ text, contentHash }) => [text.includes('七'), contentHash])).toEqual([[known?.contentHash === 'first', known?.contentHash]]);
 });
