@@ -1,6 +1,7 @@
 import type { Document, Place } from '../document/Document';
 import { hashId } from '../document/hashId';
 import { readLineMap } from '../document/lineMap';
+import { placeOfPage } from '../document/placeOfPage';
 import { InvalidInput } from '../errors/InvalidInput';
 import type { Chunk } from './Chunk';
 import { packBlocks, type Span } from './packBlocks';
@@ -45,10 +46,11 @@ function contextOf(title: string, { headings, tableHeader }: Span): string {
   return path.filter(Boolean).join(' > ') + (tableHeader ? `\n${tableHeader}` : '');
 }
 
-const FORMATS_WITH_LINES = new Set<unknown>(['md', 'txt', 'csv']);
+const FORMATS_WITH_LINES = new Set<unknown>(['md', 'txt', 'csv', 'tsv']);
 
 function placeReader({ metadata, markdown }: ChunkableDocument): (span: Span) => Place {
-  if (!FORMATS_WITH_LINES.has(metadata.format)) return ({ headings, page }) => ({ headings, ...(page !== undefined && { page }) });
+  const placeOf = placeOfPage(metadata);
+  if (!FORMATS_WITH_LINES.has(metadata.format) && metadata.lineMap === undefined) return ({ headings, page }) => ({ headings, ...placeOf(page) });
   const sourceLine = readLineMap(metadata.lineMap);
   let [line, at] = [1, 0];
   const lineAt = (offset: number) => {

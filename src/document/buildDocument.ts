@@ -2,6 +2,11 @@ import { InvalidInput } from '../errors/InvalidInput';
 import type { AccessRule } from '../principal/AccessRule';
 import { categorise, type CategoryGuess } from './categorise';
 import { contentHash } from './contentHash';
+import { isMojibake } from './encoding/isMojibake';
+import { cutInvisible, hasInvisible } from './hidden/cutInvisible';
+import { HiddenText } from './hidden/hiddenText';
+import { isPageMarker } from './pageMarker';
+import { statedDate } from './statedDate';
 import { detectLanguage } from './detectLanguage';
 import type { Category, Document, DocumentSource, DocumentWarning } from './Document';
 import type { Format } from './formatOf';
@@ -22,13 +27,14 @@ const CATEGORIES: readonly unknown[] = ['knowledge', 'procedure', 'case'] satisf
 /** Above this share of characters that were already lost, a text is refused. */
 const DAMAGED_SHARE = 0.001;
 
-/** Makes a Document of what a parser read. Its text is well-formed Unicode without U+FFFD; refuses one that is empty or damaged. */
+/** Makes a Document of what a parser read. Its text is well-formed Unicode in NFC, without U+FFFD and without characters that nobody sees; refuses one that is empty, damaged or was read in a wrong encoding. */
 export function buildDocument(origin: DocumentOrigin, parsed: ParsedSource): Document {
-  const { markdown, warnings } = dropDamaged(parsed.markdown.trimEnd());
+  const { markdown, warnings } = cleanText(parsed.markdown);
   if (!markdown.trim()) throw new InvalidInput('EMPTY_DOCUMENT', `${origin.source.path} holds no text.`, 'Check that the file is complete; leave it out if it is meant to be empty.');
   const title = (parsed.title ?? stemOf(origin.source.path)).replaceAll('\uFFFD', '').replace(/\s+/g, ' ').toWellFormed().normalize('NFC').trim();
   const { category, confidence, reason } = chooseCategory(origin, parsed, { title, markdown });
   const lineMap: Document['metadata'] = parsed.lines?.length ? { lineMap: writeLineMap(parsed.lines) } : {};
+  const date = statedDate(markdown);
   const { lineMap: _claimed, ...metadata } = parsed.metadata ?? {};
   return {
     id: hashId(origin.tenant, origin.source.id, origin.source.path),
@@ -41,7 +47,7 @@ export function buildDocument(origin: DocumentOrigin, parsed: ParsedSource): Doc
     language: detectLanguage(markdown),
     access: origin.access,
     pii: 'unchecked',
-    metadata: { ...metadata, format: origin.format, ...lineMap, categoryReason: reason, categoryConfidence: confidence },
+    metadata: { ...(date && { date }), ...metadata, format: origin.format, ...lineMap, categoryReason: reason, categoryConfidence: confidence },
     warnings: [...(parsed.warnings ?? []), ...warnings],
   };
 }
@@ -51,6 +57,21 @@ function chooseCategory({ category }: DocumentOrigin, { metadata }: ParsedSource
   const claimed = metadata?.category;
   if (CATEGORIES.includes(claimed)) return { category: claimed as Category, confidence: 1, reason: 'stated in the front matter' };
   return categorise(text);
+}
+
+function cleanText(source: string): { markdown: string; warnings: DocumentWarning[] } {
+  if (isMojibake(source)) throw new InvalidInput('MOJIBAKE', 'The text was once read in a wrong encoding and saved so: its characters are not those that were written.', 'Export it again from where it was written, as UTF-8.');
+  const { markdown, warnings } = dropDamaged(source.trimEnd());
+  const hidden = new HiddenText();
+  const visible = hasInvisible(markdown) ? markdown.split('\n').map((line) => visibleLine(line, hidden)).join('\n') : markdown;
+  return { markdown: visible.normalize('NFC'), warnings: [...warnings, ...hidden.warnings()] };
+}
+
+/** A line that is a page marker only without its invisible characters is the source's own. */
+function visibleLine(line: string, hidden: HiddenText): string {
+  const { text, cut } = cutInvisible(line);
+  hidden.add('characters', cut);
+  return isPageMarker(text) && !isPageMarker(line) ? '' : text;
 }
 
 function dropDamaged(text: string): { markdown: string; warnings: DocumentWarning[] } {

@@ -1,21 +1,35 @@
 import type { Format } from './formatOf';
 import { parseCsv } from './formats/parseCsv';
+import { parseDoc } from './formats/parseDoc';
 import { parseDocx } from './formats/parseDocx';
+import { parseEml } from './formats/parseEml';
+import { parseEpub } from './formats/parseEpub';
 import { parseHtml } from './formats/parseHtml';
+import { parseImage } from './formats/parseImage';
+import { parseIpynb } from './formats/parseIpynb';
+import { parseJson, parseJsonLines } from './formats/parseJson';
 import { parseMarkdown } from './formats/parseMarkdown';
+import { parseMbox } from './formats/parseMbox';
+import { parseMsg } from './formats/parseMsg';
+import { parseOpenDocument } from './formats/parseOpenDocument';
 import { parsePdf } from './formats/parsePdf';
 import { parsePlainText } from './formats/parsePlainText';
+import { parsePpt } from './formats/parsePpt';
+import { parsePptx } from './formats/parsePptx';
+import { parseRtf } from './formats/parseRtf';
+import { parseSheets } from './formats/parseSheets';
+import { parseXml } from './formats/parseXml';
 import { parseZip } from './formats/parseZip';
 import type { Parser } from './ParsedSource';
-import { InvalidInput } from '../errors/InvalidInput';
-
-const notYet: Parser = () => {
-  throw new InvalidInput('FORMAT_UNKNOWN', 'Files of this kind cannot be read yet.', 'Convert the file, or exclude it.');
-};
 
 /** Who reads what. */
 export const PARSERS = {
-  md: parseMarkdown, txt: parsePlainText, csv: parseCsv, tsv: parseCsv, html: parseHtml, docx: parseDocx, pdf: parsePdf, zip: parseZip,
-  doc: notYet, odt: notYet, rtf: notYet, xlsx: notYet, xls: notYet, ods: notYet, pptx: notYet, ppt: notYet, odp: notYet, eml: notYet, msg: notYet, mbox: notYet, epub: notYet, ipynb: notYet,
-  json: notYet, jsonl: notYet, xml: notYet, image: notYet, chat: notYet,
+  md: parseMarkdown, txt: parsePlainText, csv: parseCsv, tsv: parseCsv, html: parseHtml, xml: parseXml,
+  pdf: parsePdf, image: parseImage,
+  docx: parseDocx, doc: parseDoc, odt: parseOpenDocument, rtf: parseRtf, epub: parseEpub,
+  xlsx: parseSheets, xls: parseSheets, ods: parseSheets,
+  pptx: parsePptx, ppt: parsePpt, odp: parseOpenDocument,
+  eml: parseEml, msg: parseMsg, mbox: parseMbox,
+  json: parseJson, jsonl: parseJsonLines, ipynb: parseIpynb, chat: parsePlainText,
+  zip: parseZip,
 } satisfies Record<Format, Parser>;

@@ -11,9 +11,13 @@ const SIGNS = [
   { format: 'eml', fits: (head) => MAIL_HEADER.test(head) && (head.match(new RegExp(MAIL_HEADER.source, 'gim'))?.length ?? 0) >= 3 },
   { format: 'html', fits: (head) => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head) || /^\s*(?:<meta|<table|<div)\b/i.test(head) },
   { format: 'xls', fits: (head) => /^\s*<\?xml/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet') },
-  { format: 'odt', fits: (head) => /<office:document\b/.test(head) && head.includes('opendocument.text"') },
+  { format: 'odt', fits: (head) => isFlat(head, 'text') },
+  { format: 'odp', fits: (head) => isFlat(head, 'presentation') },
+  { format: 'ods', fits: (head) => isFlat(head, 'spreadsheet') },
   { format: 'xml', fits: (head) => /^\s*<\?xml\b/.test(head) },
 ] as const satisfies readonly { format: Format; fits: (head: string) => boolean }[];
+
+const isFlat = (head: string, kind: string) => /<office:document\b/.test(head) && new RegExp(`office:mimetype=["']application/vnd\\.oasis\\.opendocument\\.${kind}["']`).test(head);
 
 /** Names that fit what stands inside only loosely: their text is shown as it is. */
 const KEEPS_ITS_NAME = new Set<Format>(['md', 'csv', 'tsv', 'json', 'jsonl', 'ipynb', 'chat']);

@@ -1,5 +1,5 @@
 /** What packers and file servers leave beside the documents. */
-const JUNK = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\.)/i;
+const JUNK = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\.[^./])/i;
 const LONGEST_NAME = 200;
 
 /** Whether an entry is no document of anyone's. */

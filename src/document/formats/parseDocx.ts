@@ -1,19 +1,25 @@
 import mammoth from 'mammoth';
+import { ZipArchive } from '../archive/ZipArchive';
 import { InvalidInput } from '../../errors/InvalidInput';
-import { htmlToMarkdown } from '../htmlToMarkdown';
-import type { ParsedSource } from '../ParsedSource';
+import { HiddenText } from '../hidden/hiddenText';
+import { htmlToMarkdown } from '../html/htmlToMarkdown';
+import { macroWarning } from '../office/macroWarning';
+import { officeProperties } from '../office/officeProperties';
+import { prepareDocx } from '../office/prepareDocx';
+import type { ParsedSource, Reading } from '../ParsedSource';
 import { firstHeading } from './parseMarkdown';
 
-const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
-const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0];
+const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", 'comment-reference => sup'];
 
-/** A Word document as Markdown: headings by style, lists, links, footnotes and tables; pictures are left out. */
-export async function parseDocx(bytes: Uint8Array): Promise<ParsedSource> {
-  if (OLE_SIGNATURE.every((byte, at) => bytes[at] === byte))
-    throw new InvalidInput('DOCX_ENCRYPTED', 'The document is protected by a password, or is an old .doc file.', 'Remove the password or save it as .docx, then ingest it again.');
-  const html = await convert(bytes);
+/** A Word document as Markdown: headings by style or outline level, numbering as printed, lists, links, footnotes, comments and tables; pictures and page headers are left out. */
+export async function parseDocx(bytes: Uint8Array, { budget }: Reading): Promise<ParsedSource> {
+  const archive = await ZipArchive.open(bytes, budget);
+  const hidden = new HiddenText();
+  const html = await convert(await prepareDocx(bytes, archive, hidden));
   const { markdown } = htmlToMarkdown(html);
-  return { markdown, title: firstHeading(markdown) };
+  const { title, metadata } = await officeProperties(archive);
+  const macros = archive.entries.some(({ name }) => /vbaProject\.bin$/i.test(name));
+  return { markdown, title: firstHeading(markdown) ?? title, metadata, warnings: [...hidden.warnings(), ...macroWarning(macros)] };
 }
 
 async function convert(bytes: Uint8Array): Promise<string> {

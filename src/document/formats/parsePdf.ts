@@ -1,32 +1,76 @@
 import { InvalidInput } from '../../errors/InvalidInput';
-import { normaliseText } from '../decodeText';
 import type { DocumentWarning } from '../Document';
+import { HiddenText } from '../hidden/hiddenText';
 import { joinLines, type PrintedLine } from '../joinLines';
 import { looksLikeTitle, numberedHeading } from '../numberedHeading';
-import { isPageMarker, pageMarker } from '../pageMarker';
-import type { ParsedSource } from '../ParsedSource';
-import { readPdfPages, type PdfLine } from './pdfium';
+import { pageMarker } from '../pageMarker';
+import type { ParsedSource, Reading } from '../ParsedSource';
+import { cleanPdfText, isUnreadable, withoutLost } from '../pdf/cleanPdfText';
+import { cutRepeatedLines } from '../pdf/cutRepeatedLines';
+import { headingKey, pdfBookmarks } from '../pdf/pdfBookmarks';
+import { openPdf, type PdfFile } from '../pdf/PdfFile';
+import { pdfProperties } from '../pdf/pdfProperties';
+import { withPage, type PdfLine, type PdfPage } from '../pdf/readPage';
+import { toPgm } from '../pdf/renderPage';
 
 /** Letters this much larger than the text's own make a heading. */
 const HEADING_RATIO = 1.15;
 const DEEPEST_LEVEL = 4;
+const OCR_DOTS = 250;
 
-/** A PDF with a text layer as Markdown, a page marker before each page; larger print becomes headings. Refuses one that is only pictures. */
-export async function parsePdf(bytes: Uint8Array): Promise<ParsedSource> {
-  const pages = (await readPdfPages(bytes)).map((lines) => lines.map(cleanLine));
-  const empty = pages.filter((lines) => lines.every(({ text }) => !text)).length;
-  if (empty === pages.length) throw new InvalidInput('NO_TEXT_LAYER', `None of the ${pages.length} pages has a text layer; OCR is off.`, 'Run the file through OCR, or export it from where it was written.');
-  const levelOf = headingLevels(pages.flat());
-  const markdown = pages.map((lines, index) => `${pageMarker(index + 1)}\n\n${joinLines(withLevels(lines, levelOf))}`.trimEnd()).join('\n\n');
-  return { markdown, title: firstTitle(pages[0]!, levelOf), metadata: { pages: pages.length }, warnings: empty ? [missingText(empty, pages.length)] : [] };
+interface ReadPage {
+  readonly lines: readonly PdfLine[];
+  readonly state: 'text' | 'ocr' | 'empty' | 'unreadable';
 }
 
-const missingText = (empty: number, all: number): DocumentWarning => ({ code: 'NO_TEXT_LAYER', message: `${empty} of ${all} pages have no text layer and were left out; OCR is off.` });
+/** A PDF as Markdown, a page marker before each page; larger print and the outline's entries become headings, running headers and footers go. Pages that are pictures are read by OCR where there is one. */
+export async function parsePdf(bytes: Uint8Array, { services }: Reading): Promise<ParsedSource> {
+  const file = await openPdf(bytes);
+  try {
+    const hidden = new HiddenText();
+    const pages: ReadPage[] = [];
+    for (let index = 0; index < file.pageCount; index++) pages.push(await withPage(file, index, hidden, (page) => readPage(page, services.ocr)));
+    refuseUnread(pages);
+    const { title, ...metadata } = pdfProperties(file);
+    const { markdown, title: printed } = toMarkdown(file, pages);
+    const scanned = pages.filter(({ state }) => state === 'ocr').length;
+    return { markdown, title: printed ?? title, metadata: { pages: pages.length, ...(scanned && { ocr: true }), ...metadata }, warnings: [...hidden.warnings(), ...warningsOf(pages, services.ocr !== undefined)] };
+  } finally {
+    file.close();
+  }
+}
 
-/** PDFium writes the hyphen of a broken word as U+0002 or U+FFFE, mostly with the word already put together. */
-function cleanLine({ text, height }: PdfLine): PdfLine {
-  const clean = normaliseText(text.replace(/[\u0002\ufffe]\s*$/, '-').replace(/[\u0002\ufffe]/g, '')).trim();
-  return { text: isPageMarker(clean) ? '' : clean, height };
+async function readPage(page: PdfPage, ocr: Reading['services']['ocr']): Promise<ReadPage> {
+  const lines = page.lines.map(({ text, height }) => ({ text: cleanPdfText(text), height }));
+  const isEmpty = lines.every(({ text }) => !text);
+  const state = isEmpty ? 'empty' : isUnreadable(lines) ? 'unreadable' : 'text';
+  if (state === 'text' || !ocr) return { lines: state === 'text' ? lines.map(({ text, height }) => ({ text: withoutLost(text), height })) : [], state };
+  const read = (await ocr(toPgm(page.picture(OCR_DOTS)))).split('\n').map((text) => ({ text: cleanPdfText(text), height: 0 }));
+  return read.some(({ text }) => text) ? { lines: read, state: 'ocr' } : { lines: [], state };
+}
+
+function refuseUnread(pages: readonly ReadPage[]): void {
+  if (pages.some(({ lines }) => lines.some(({ text }) => text))) return;
+  if (pages.some(({ state }) => state === 'unreadable')) throw new InvalidInput('PDF_TEXT_LOST', 'The fonts of the PDF do not tell which characters their signs are, and OCR is off.', 'Run the file through OCR, or export it again with embedded fonts.');
+  throw new InvalidInput('NO_TEXT_LAYER', `None of the ${pages.length} pages has a text layer, and OCR is off or found none.`, 'Install tesseract-ocr with tesseract-ocr-chi-tra where n8n runs, run the file through OCR, or export it from where it was written.');
+}
+
+function warningsOf(pages: readonly ReadPage[], hasOcr: boolean): DocumentWarning[] {
+  const count = (state: ReadPage['state']) => pages.filter((page) => page.state === state).length;
+  const of = `of ${pages.length} pages`;
+  return [
+    ...(count('ocr') ? [{ code: 'OCR', message: `${count('ocr')} ${of} were read by OCR and may have errors.` }] : []),
+    ...(count('empty') ? [{ code: 'NO_TEXT_LAYER', message: hasOcr ? `${count('empty')} ${of} are empty or pictures without text.` : `${count('empty')} ${of} have no text layer and were left out; OCR is off.` }] : []),
+    ...(count('unreadable') ? [{ code: 'PDF_TEXT_LOST', message: `${count('unreadable')} ${of} use fonts that do not tell their characters and were left out; OCR is off.` }] : []),
+  ];
+}
+
+function toMarkdown(file: PdfFile, pages: readonly ReadPage[]): { markdown: string; title?: string } {
+  const kept = cutRepeatedLines(pages.map(({ lines }) => lines));
+  const bookmarks = pdfBookmarks(file);
+  const levelOf = headingLevels(kept.flat());
+  const parts = kept.map((lines, index) => `${pageMarker(index + 1)}\n\n${joinLines(withLevels(lines, levelOf, bookmarks.get(index)))}`.trimEnd());
+  return { markdown: parts.join('\n\n'), title: kept[0]?.find((line) => levelOf(line) === 1)?.text };
 }
 
 /** Heading sizes from the largest down; the text's own size is the one most characters have. */
@@ -40,9 +84,7 @@ function headingLevels(lines: readonly PdfLine[]): (line: PdfLine) => number {
 
 const rounded = (height: number) => Math.round(height * 2) / 2;
 
-function withLevels(lines: readonly PdfLine[], levelOf: (line: PdfLine) => number): PrintedLine[] {
+function withLevels(lines: readonly PdfLine[], levelOf: (line: PdfLine) => number, bookmarks: ReadonlyMap<string, number> | undefined): PrintedLine[] {
   const texts = lines.map(({ text }) => text);
-  return lines.map((line, at) => ({ text: line.text, level: levelOf(line) || numberedHeading(texts, at) }));
+  return lines.map((line, at) => ({ text: line.text, level: bookmarks?.get(headingKey(line.text)) ?? (levelOf(line) || numberedHeading(texts, at)) }));
 }
-
-const firstTitle = (lines: readonly PdfLine[], levelOf: (line: PdfLine) => number) => lines.find((line) => levelOf(line) === 1)?.text;

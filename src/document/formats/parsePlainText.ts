@@ -1,11 +1,14 @@
+import { chatMembers } from '../chat/chatMembers';
+import { isLineText, readLineText } from '../chat/readLineText';
 import { decodeText } from '../decodeText';
 import { looksLikeTitle, numberedHeading } from '../numberedHeading';
 import { isPageMarker } from '../pageMarker';
 import type { ParsedSource } from '../ParsedSource';
 
-/** Plain text as Markdown: a numbered line with text under it becomes a heading; every character stays, and every line at its number. */
+/** Plain text as Markdown: a numbered line with text under it becomes a heading; every character stays, and every line at its number. A chat saved by LINE becomes a document per day. */
 export function parsePlainText(bytes: Uint8Array): ParsedSource {
   const { text, encoding } = decodeText(bytes);
+  if (isLineText(text)) return chatMembers(readLineText(text), encoding);
   const lines = text.split('\n').map((line) => (isPageMarker(line) ? '' : line));
   const markdown = lines.map((line, at) => asHeading(line, numberedHeading(lines, at))).join('\n');
   return { markdown, title: titleOf(lines), metadata: { encoding } };

@@ -1,4 +1,6 @@
 import { InvalidInput } from '../../errors/InvalidInput';
+import { chatMembers } from '../chat/chatMembers';
+import { readSlackExport } from '../chat/readSlackExport';
 import { isJunk, isUnsafe, memberName } from '../archive/memberName';
 import { ZipArchive, type ZipEntry } from '../archive/ZipArchive';
 import type { Member, ParsedSource, Reading } from '../ParsedSource';
@@ -8,6 +10,8 @@ export async function parseZip(bytes: Uint8Array, { budget }: Reading): Promise<
   const archive = await ZipArchive.open(bytes, budget);
   const entries = archive.entries.filter(({ name }) => !isJunk(name));
   if (entries.length > 0 && entries.every(({ encrypted }) => encrypted)) throw new InvalidInput('ARCHIVE_ENCRYPTED', 'The archive is protected by a password.', 'Unpack it with the password and put the files into the folder.');
+  const chat = await readSlackExport(archive, entries);
+  if (chat) return chatMembers(chat);
   return { markdown: entries.map(({ name }) => `- ${memberName(name)}`).join('\n'), metadata: { members: entries.length }, members: membersOf(archive, entries) };
 }
 

@@ -1,0 +1,9 @@
+/** One message; `day` is YYYY-MM-DD and `time` HH:MM as the export gives them. `line` counts from 1 in a text export. */
+export interface ChatMessage {
+  readonly room: string;
+  readonly day: string;
+  readonly time: string;
+  readonly speaker: string;
+  readonly text: string;
+  readonly line?: number;
+}

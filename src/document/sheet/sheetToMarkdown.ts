@@ -1,0 +1,78 @@
+import { tableRow, escapeCell } from '../tableRow';
+import type { Merge, SheetRows } from './Sheet';
+
+/** Two header rows at most: a group and what is in it. */
+const DEEPEST_HEADER = 2;
+const LONGEST_NAME = 60;
+
+/**
+ * A sheet as Markdown: its name as a heading; rows that hold one text alone (titles, remarks) as lines; what else stands together as tables,
+ * the first row as header. Merged cells are repeated, and a header of two rows is written as `group / column`.
+ */
+export function sheetToMarkdown(name: string, { rows, merges, notes }: SheetRows): string {
+  const spread = repeatMerged(rows, merges);
+  const width = spread.reduce((widest, row) => Math.max(widest, row.findLastIndex(Boolean) + 1), 0);
+  const out: string[] = [`## ${name.replace(/\s+/g, ' ').slice(0, LONGEST_NAME)}`];
+  for (let at = 0; at < spread.length; ) at = writeBlock(spread, at, merges, width, out);
+  for (const { cell, text } of notes) out.push('', `- ${cell}: ${text.replace(/\s+/g, ' ').trim()}`);
+  return out.join('\n');
+}
+
+/** Writes lines or one table from `at` on; returns where it ends. */
+function writeBlock(rows: readonly (readonly string[])[], at: number, merges: readonly Merge[], width: number, out: string[]): number {
+  const kind = kindOf(rows[at]!);
+  if (kind === 'empty') return at + 1;
+  if (kind === 'line') {
+    out.push('', rows[at]!.find(Boolean)!.replace(/\s*\n\s*/g, ' '));
+    return at + 1;
+  }
+  let end = at;
+  while (end < rows.length && kindOf(rows[end]!) !== 'empty' && !(kindOf(rows[end]!) === 'line' && isTitle(rows, end))) end++;
+  const columns = usedColumns(rows, at, end, width);
+  const depth = headerDepth(at, end, merges);
+  const cells = (row: readonly string[]) => tableRow(columns.map((column) => escapeCell(row[column] ?? '')));
+  out.push('', cells(columns.reduce<string[]>((header, column) => ((header[column] = headerText(rows.slice(at, at + depth), column)), header), [])), tableRow(columns.map(() => '---')));
+  for (let row = at + depth; row < end; row++) out.push(cells(rows[row]!));
+  return end;
+}
+
+/** A row that says one thing, however wide it is merged, is a line and no row of a table. */
+function kindOf(row: readonly string[]): 'empty' | 'line' | 'row' {
+  let first: string | undefined;
+  for (const cell of row) {
+    if (!cell) continue;
+    if (first !== undefined && cell !== first) return 'row';
+    first = cell;
+  }
+  return first === undefined ? 'empty' : 'line';
+}
+
+/** Within a table a line of one cell may be a row with empty cells; it is a title only where another header follows an empty row or it is merged across. */
+function isTitle(rows: readonly (readonly string[])[], at: number): boolean {
+  return rows[at]!.filter(Boolean).length > 2;
+}
+
+function repeatMerged(rows: readonly (readonly string[])[], merges: readonly Merge[]): string[][] {
+  const spread = rows.map((row) => [...row]);
+  for (const { top, left, bottom, right } of merges) {
+    const text = spread[top]?.[left] ?? '';
+    if (!text) continue;
+    for (let row = top; row <= Math.min(bottom, spread.length - 1); row++) for (let column = left; column <= right && column < left + 200; column++) spread[row]![column] = text;
+  }
+  return spread.map((row) => Array.from(row, (cell) => cell ?? ''));
+}
+
+/** The columns between the first and the last that hold anything. */
+function usedColumns(rows: readonly (readonly string[])[], at: number, end: number, width: number): number[] {
+  const used = Array<boolean>(width).fill(false);
+  for (let row = at; row < end; row++) rows[row]!.forEach((cell, column) => cell && (used[column] = true));
+  const [first, last] = [used.indexOf(true), used.lastIndexOf(true)];
+  return Array.from({ length: last - first + 1 }, (_empty, index) => first + index);
+}
+
+function headerDepth(at: number, end: number, merges: readonly Merge[]): number {
+  const isGrouped = merges.some(({ top, bottom, left, right }) => top === at && bottom === at && right > left);
+  return isGrouped && end - at > DEEPEST_HEADER ? DEEPEST_HEADER : 1;
+}
+
+const headerText = (rows: readonly (readonly string[])[], column: number) => [...new Set(rows.map((row) => row[column] ?? '').filter(Boolean))].join(' / ');
