@@ -2,6 +2,8 @@ import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { company } from './company';
 import { parse } from './parse';
 import { piiCases } from './pii/piiCases';
+import { piiGoldSet } from './pii/piiGoldSet';
+import { piiNearMisses } from './pii/piiNearMisses';
 import { piiSpans } from './pii/piiSpans';
 import { SPAN_RULE } from './pii/scoreSpans';
 import { retrieval } from './retrieval';
@@ -20,7 +22,7 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans };
+const SUITES: Readonly<Record<string, Suite>> = { company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.

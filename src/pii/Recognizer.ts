@@ -26,6 +26,8 @@ export interface Recognizer {
   readonly patterns: readonly Pattern[];
   /** Words in lower case that, close before or after a match, make it likelier; Chinese ones as substrings, since Chinese has no spaces. */
   readonly context?: readonly string[];
+  /** Words that count only before a match, since after it they begin something else. */
+  readonly contextBefore?: true;
   /** Words in lower case that, nearer than any context word, say that it is something else. */
   readonly otherThing?: readonly string[];
   /** The checksum or table of the standard; a match that fails it is dropped. */

@@ -8,7 +8,7 @@ const document: Document = {
 
 test('takes personal data out of title, text and metadata, keeps Markdown, pages and the business number, and marks the document', () => {
   expect(redactDocument(document, { tenant: 't' })).toMatchObject({
-    title: '王小明 <EMAIL_ADDRESS>', pii: 'checked', metadata: { author: '<EMAIL_ADDRESS>', pages: 1 },
+    title: '<PERSON> <EMAIL_ADDRESS>', pii: 'checked', metadata: { author: '<EMAIL_ADDRESS>', pages: 1 },
     markdown: '<!-- page 1 -->\n| 身分證 | 統編 |\n|---|---|\n| <TW_NATIONAL_ID> | 04595257 |\n',
   });
 });

@@ -3,6 +3,9 @@ import type { Rule } from './scanPlan';
 
 const BEFORE = 40;
 const AFTER = 16;
+/** A weak form needs its word on the same line and close. */
+const WEAK = 0.3;
+const WEAK_BEFORE = 16;
 const CONTEXT_BONUS = 0.35;
 const CONFIRMED_BONUS = 0.3;
 /** What is called something else stays below any sensible threshold, and is still shown where none is set. */
@@ -11,6 +14,17 @@ const OTHER_THING_MOST = 0.2;
 interface Near {
   readonly word: string;
   readonly distance: number;
+}
+
+/** A name of a thing speaks for what follows it closely: a list of codes may stand between, a clause of its own may not. */
+const HAN_BETWEEN = 4;
+const WORDS_BETWEEN = 2;
+const WORD = /(?<![a-z0-9])[a-z]{2,20}(?![a-z0-9])/g;
+
+function isClose(between: string): boolean {
+  if (between.includes('\n') && /[\u4e00-\u9fff]/.test(between)) return false;
+  if (/[。;!?]|,[^,]{0,40}[\u4e00-\u9fff]/.test(between)) return false;
+  return (between.match(/[\u4e00-\u9fff]/g)?.length ?? 0) <= HAN_BETWEEN && (between.match(WORD)?.length ?? 0) <= WORDS_BETWEEN;
 }
 
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
@@ -32,11 +46,20 @@ function nearest(text: string, words: readonly string[] | undefined, side: 'befo
   return best;
 }
 
+function contextAt({ recognizer, pattern }: Rule, text: string, side: 'before' | 'after'): Near | undefined {
+  if (side === 'after' && recognizer.contextBefore) return undefined;
+  const near = nearest(text, recognizer.context, side);
+  if (!near || pattern.score >= WEAK) return near;
+  const between = side === 'before' ? text.slice(text.length - near.distance) : text.slice(0, near.distance);
+  return near.distance <= WEAK_BEFORE && !/[\n。;]/.test(between) ? near : undefined;
+}
+
 /** The word that decides: the nearest before the match, otherwise the nearest after it. */
 function decide(rule: Rule, before: string, after: string): { context?: string; otherThing?: string } {
   for (const [text, side] of [[before, 'before'], [after, 'after']] as const) {
-    const context = nearest(text, rule.recognizer.context, side);
-    const other = nearest(text, rule.recognizer.otherThing, side);
+    const context = contextAt(rule, text, side);
+    const named = nearest(text, rule.recognizer.otherThing, side);
+    const other = named && isClose(side === 'before' ? text.slice(text.length - named.distance) : text.slice(0, named.distance)) ? named : undefined;
     if (context && (!other || context.distance < other.distance || (context.distance === other.distance && context.word.length >= other.word.length))) return { context: context.word };
     if (other) return { otherThing: other.word };
   }

@@ -15,7 +15,7 @@ function isSsn(value: string): boolean {
 export const usSsn: Recognizer = {
   entity: 'US_SSN',
   patterns: [
-    { name: 'three, two, four', regex: alone(/\d{3}([- .])\d{2}\1\d{4}/), score: 0.5, gate: { digits: 9 } },
+    { name: 'three, two, four', regex: alone(/\d{3}([- .])\d{2}\1\d{4}/), score: 0.45, gate: { digits: 9 } },
     { name: 'other groups', regex: alone(/\d{5}-\d{4}|\d{3}-\d{6}|\d{9}/), score: 0.2, gate: { digits: 9 } },
   ],
   context: ['social security', 'social', 'ssn', 'ssid', '社會安全'],

@@ -6,6 +6,8 @@ const AREAS: readonly (readonly [string, readonly number[]])[] = [
   ['0826', [5]], ['0836', [5]], ['037', [6]], ['049', [7]], ['082', [6]], ['089', [6]],
   ['02', [8]], ['03', [7]], ['04', [7, 8]], ['05', [7]], ['06', [7]], ['07', [7]], ['08', [7]],
 ];
+/** As a pattern, the longest first where one begins another. */
+const AREA = '(?:2|37|3|49|4|5|6|7|826|836|82|89|8)';
 const EXTENSION = String.raw`(?:\s{0,2}(?:#|轉|分機|ext\.?|x)\s{0,2}[:：]?\s{0,1}\d{1,6})?`;
 const AT_END = /(?:\s{0,2}(?:#|轉|分機|ext\.?|x)\s{0,2}[:：]?\s?\d{1,6})$/i;
 const STOP = String.raw`(?![A-Za-z0-9]|-[A-Za-z0-9]|\.\d)`;
@@ -30,18 +32,18 @@ const form = (body: string, flags = 'gi'): RegExp => new RegExp(`${START}(?:${bo
 export const phoneNumber: Recognizer = {
   entity: 'PHONE_NUMBER',
   patterns: [
-    { name: 'TW mobile', regex: form(String.raw`(?:09|\+886[-\s]?(?:\(0\)\s?)?9|886-?9|\(09)\d{2}\)?[-\s.]?\d{3}[-\s.]?\d{3}|09\d[-\s]\d{3}[-\s]\d{4}`), score: 0.8, gate: { digits: 10 }, validate: (value) => isTaiwanNumber(value) },
-    { name: 'TW landline with separators', regex: form(String.raw`(?:\(0[2-8]\d{0,2}\)\s?|0[2-8]\d{0,2}[-\s]|\+886[-\s]?(?:\(0\))?[2-8]\d{0,2}[-\s]?|\(\+?886\)[-\s]?[2-8]\d{0,2}[-\s])\d{3,4}[-\s]?\d{2,4}`), score: 0.75, gate: { digits: 9 }, validate: (value) => isTaiwanNumber(value.replace(/[()]/g, (sign) => (sign === '(' ? '' : '-'))) },
+    { name: 'TW mobile', regex: form(String.raw`(?:(?:09|\+886[-\s]?(?:\(0\)\s?)?9|886-?9)\d{2}|\(09\d{2}\))[-\s.]?\d{3}[-\s.]?\d{3}|09\d[-\s]\d{3}[-\s]\d{4}`), score: 0.8, gate: { digits: 10 }, validate: (value) => isTaiwanNumber(value) },
+    { name: 'TW landline with separators', regex: form(String.raw`(?:\(0${AREA}\)\s?|0${AREA}[-\s]|\+886[-\s]?(?:\(0\))?${AREA}[-\s]?|\(\+?886\)[-\s]?${AREA}[-\s])\d{3,4}[-\s]?\d{2,4}`), score: 0.75, gate: { digits: 9 }, validate: (value) => isTaiwanNumber(value.replace(/[()]/g, (sign) => (sign === '(' ? '' : '-'))) },
     { name: 'TW landline, digits only', regex: form(String.raw`0[2-8]\d{7,8}`), score: 0.3, gate: { digits: 9, run: 9 }, validate: (value) => isTaiwanNumber(value) },
     { name: 'international', regex: form(String.raw`\+(?!886)[1-9]\d{0,2}[-\s.]?\(?\d{1,5}\)?(?:[-\s.]?\d{2,5}){1,5}`), score: 0.6, gate: { sign: /\+\d/g }, validate: hasDigits(8, 15) },
     { name: 'international without separators', regex: form(String.raw`\+(?!886)[1-9]\d{7,14}`), score: 0.6, gate: { sign: /\+\d/g } },
     { name: 'North America with brackets', regex: form(String.raw`(?:\+?1[-\s.]?)?\([2-9]\d{2}\)[-\s.]?[2-9]\d{2}[-\s.]\d{4}`), score: 0.6, gate: { digits: 10 } },
     { name: 'North America', regex: form(String.raw`(?:\+?1[-\s.])?[2-9]\d{2}[-\s.][2-9]\d{2}[-\s.]\d{4}`), score: 0.4, gate: { digits: 10 } },
     { name: 'China mobile', regex: form(String.raw`(?:\(?\+?86\)?[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}`), score: 0.35, gate: { digits: 11 } },
-    { name: 'national form in groups', regex: form(String.raw`(?!0[2-9]\d{0,3}-)(?:\(0?\d{1,4}\)[-\s.]?|0?\d{1,5}[-\s.])\d{2,4}(?:[-\s.]\d{2,4}){0,4}`), score: 0.2, gate: { digits: 7 }, validate: hasDigits(7, 13) },
+    { name: 'national form in groups', regex: form(String.raw`(?!0[2-9]\d{0,3}-|\d{2,4}[-.\s]\d{1,2}[-.\s]\d{1,2}(?!\d))(?:\(0?\d{1,4}\)[-\s.]?|0?\d{1,5}[-\s.])\d{2,4}(?:[-\s.]\d{2,4}){0,4}`), score: 0.2, gate: { digits: 7 }, validate: hasDigits(7, 13) },
     { name: 'national form, digits only', regex: form(String.raw`(?!0[2-9])\d{9,12}`), score: 0.2, gate: { digits: 9, run: 9 } },
   ],
-  context: ['電話', '手機', '行動', '聯絡', '傳真', '專線', '市話', '分機', '來電', '致電', '撥打', '請撥', '電洽', '洽詢', '門號', '簡訊', 'tel', 'telephone', 'phone', 'mobile', 'cell', 'cellphone', 'fax', 'call', 'whatsapp', 'contact', 'hotline', 'sms', 'text', 'dial', 'reach'],
+  context: ['電話', '手機', '行動', '聯絡', '傳真', '專線', '市話', '分機', '來電', '致電', '撥打', '請撥', '電洽', '洽詢', '請洽', '洽', '聯繫', '回撥', '回電', '傳簡訊', '門號', '簡訊', 'tel', 'telephone', 'phone', 'mobile', 'cell', 'cellphone', 'fax', 'call', 'whatsapp', 'contact', 'hotline', 'sms', 'text', 'dial', 'reach'],
   otherThing: [...OTHER_THINGS, '身分證', '統編', '統一編號', '健保', '帳號', '帳戶', '護照', '卡號', '信用卡', 'ssn', 'account', 'card', 'ip'],
   standard: 'https://www.itu.int/rec/T-REC-E.164',
 };

@@ -26,9 +26,11 @@ const NOBODY = String.raw`(?!(?:All|Team|Sir|Sirs|Madam|Customer|Customers|Every
 /** Names in Chinese: the table's surname and one or two characters, beside a label or a title. */
 const CHINESE: readonly Pattern[] = [
   { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: [...NAME_LABELS, ...COLON_LABELS] } },
-  { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED})`, 'gd'), score: 0.65, gate: { words: NAME_LABELS } },
+  { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: NAME_LABELS } },
   { name: 'before a polite title', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=\\s?${anyOf(POLITE_TITLES)})`, 'gd'), score: 0.65, gate: { words: POLITE_TITLES } },
   { name: 'before a title at work', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{2}|${PLAIN_SURNAME}${GIVEN})(?=\\s?${anyOf(JOB_TITLES)})`, 'gd'), score: 0.55, gate: { words: JOB_TITLES } },
+  { name: 'after any word for a person and a colon', regex: new RegExp(`[人者員師長主]\\s?(?:\\([^()\\n]{1,8}\\)\\s?)?:\\s{0,3}(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { sign: /[人者員師長主][^:\n]{0,10}:/g } },
+  { name: 'before a phone number, ID or address of its own', regex: new RegExp(`(?<!${HAN})(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s,:/(|、]{1,3}(?:[A-Z][1289A-D]\\d{8}(?!\\d)|(?:\\+?886|\\(?0[2-9])[\\d()-]|[A-Za-z0-9._+-]{1,64}@))`, 'gd'), score: 0.6, gate: { sign: /[\u4e00-\u9fff][\s,:/(|、]{1,3}(?:[A-Z]|\+?886|\(?0[2-9]|[A-Za-z0-9._+-]{1,64}@)/g } },
   { name: 'before a number of its own', regex: new RegExp(`(?<!${HAN})(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s(,、]{1,3}(?:身[分份]證|護照|居留證|民國|出生|生日|手機|電話|ID|[男女][,、)\\s]|\\d{1,2}歲))`, 'gd'), score: 0.6, gate: { words: ['身分證', '身份證', '護照', '居留證', '民國', '出生', '生日', '手機', '電話', 'id', '男', '女', '歲'] } },
 ];
 

@@ -1,0 +1,23 @@
+/** As the tuning templates; for the published figures only. Nothing was tuned on them. */
+export const HELD_OUT_TEMPLATES: readonly string[] = [
+  '聘僱契約\n立約人 {PERSON}（國民身分證統一編號 {TW_NATIONAL_ID}），住於{TW_ADDRESS}，自{~日期}起受僱於本公司，月薪{~金額}，存入{PERSON}之帳戶 {BANK_ACCOUNT}。',
+  '保密協議書\n本協議由範例股份有限公司（統編{TW_BUSINESS_NUMBER}）與{PERSON}女士簽訂。聯絡信箱：{EMAIL_ADDRESS}；行動電話：{PHONE_NUMBER}。\n標的：圖號 {~圖號} 與軟體版本 {~版本}。',
+  '買賣合約\n買方姓名：{PERSON}\n買方身分證號碼：{TW_NATIONAL_ID}\n標的車輛：車牌號碼 {TW_LICENSE_PLATE}，引擎序號 {~序號}\n價金：{~金額}\n賣方收款帳號：{BANK_ACCOUNT}',
+  '{PERSON}先生您好：\n\n貴公司訂單 {~單號} 之貨款{~金額}已收訖。若有問題請電洽 {PHONE_NUMBER} 或來信{EMAIL_ADDRESS}。\n\n業務 {PERSON} 敬上',
+  'Dear all,\n新同仁 {PERSON} 今天報到，分機請打 {PHONE_NUMBER}，信箱 {EMAIL_ADDRESS}，生日：{DATE_OF_BIRTH}。座位旁機台序號 {~序號}，不要動。\nBest regards',
+  '回覆：品質異常\n批號 {~批號} 之零件 {~料號} 尺寸公差 {~公差} 不符。請{PERSON}工程師於{~日期}前提出 8D 報告，傳真 {PHONE_NUMBER}。',
+  'Ticket: VPN 無法登入\n申請人：{PERSON}\n來源 IP：{IP_ADDRESS}\n帳號信箱：{EMAIL_ADDRESS}\n誤貼金鑰 {SECRET} ，請撤銷。\n用戶端版本 {~版本}',
+  '客訴單號：{~單號}\n客戶姓名：{PERSON}\n聯絡電話：{PHONE_NUMBER}\n送貨地址：{TW_ADDRESS}\n商品條碼：{~條碼}\n付款方式：信用卡（{CREDIT_CARD}）',
+  '【派工】請{PERSON}技師前往{TW_ADDRESS}，聯絡客戶手機{PHONE_NUMBER}，更換料號{~料號}一件，工單{~工單}。',
+  '人事異動通知\n員工姓名: {PERSON}\n出生: {DATE_OF_BIRTH}\n身份證字號: {TW_NATIONAL_ID}\n通訊地址: {TW_ADDRESS}\n緊急聯絡人: {PERSON} / {PHONE_NUMBER}\nLINE ID：{LINE_ID}\n生效日期: {~日期}',
+  '移工名冊：統一證號 {TW_RESIDENT_CERTIFICATE}，護照 {TW_PASSPORT}，出生日期 {DATE_OF_BIRTH}，雇主代表 {PERSON}，行動 {PHONE_NUMBER}，名冊批次 {~批號}。',
+  '健檢報告\n受檢者姓名：{PERSON}\n健保卡：{TW_NHI_CARD}\n出生日期：{DATE_OF_BIRTH}\n血糖 98 mg/dL，膽固醇 187 mg/dL，報告編號 {~序號}\n醫師：{PERSON}',
+  '轉診單\n患者：{PERSON}，身分證 {TW_NATIONAL_ID}，健保卡號 {TW_NHI_CARD}。現居{TW_ADDRESS}。家屬電話 {PHONE_NUMBER}。轉診日 {~日期}。',
+  '| 姓名 | 手機 | 電子郵件 |\n|---|---|---|\n| 聯絡人：{PERSON} | {PHONE_NUMBER} | {EMAIL_ADDRESS} |\n\n| 料號 | 數量 | 批號 |\n|---|---|---|\n| {~料號} | {~數量} | 批號 {~批號} |',
+  '訪客登記：{PERSON}小姐，證件 {TW_NATIONAL_ID}，車牌 {TW_LICENSE_PLATE}，連絡電話 {PHONE_NUMBER}，換證編號 {~序號}。',
+  '國外付款通知：受款人 {PERSON}，IBAN：{IBAN_CODE}，金額 {~金額}，參考號 {~單號}。國內請匯 帳號{BANK_ACCOUNT}。',
+  '問：如何變更會員資料？\n答：請提供會員姓名{PERSON}、身分證字號{TW_NATIONAL_ID}及生日{DATE_OF_BIRTH}，並以{EMAIL_ADDRESS}來信。',
+  '值班表：{~日期} 班長：{PERSON}（{PHONE_NUMBER}），LINE帳號：{LINE_ID}；設備主機 {IP_ADDRESS}，韌體版本 {~版本}，序號 {~序號}。',
+  '.env 檔案外洩：TOKEN={SECRET}，由{PERSON}主任通報，來源主機 {IP_ADDRESS}，版號 {~版本}。',
+  '差旅報支\n申請人 {PERSON}\n統一編號 {TW_BUSINESS_NUMBER} 發票金額 {~金額}\n刷卡卡號 {CREDIT_CARD}\n護照號碼：{TW_PASSPORT}\n公務車車號 {TW_LICENSE_PLATE}，出差日 {~日期}',
+];
