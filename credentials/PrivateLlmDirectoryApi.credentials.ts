@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { LDAP_FIELDS } from '../nodes/shared/ldapFields';
+import { TOKEN_FIELDS } from '../nodes/shared/tokenFields';
 
 export class PrivateLlmDirectoryApi implements ICredentialType {
   name = 'privateLlmDirectoryApi';
@@ -19,6 +20,7 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
       options: [
         { name: 'Directory File', value: 'file', description: 'A YAML file that IT edits' },
         { name: 'LDAP or Active Directory', value: 'ldap', description: 'Over LDAPS or StartTLS' },
+        { name: 'Tokens of an Issuer', value: 'token', description: 'Groups stand in OpenID Connect tokens; nothing else is asked' },
       ],
       description: 'Where people and groups are kept',
     },
@@ -32,6 +34,7 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
       displayOptions: { show: { directory: ['file'] } },
     },
     ...LDAP_FIELDS,
+    ...TOKEN_FIELDS,
     {
       displayName: 'Subject Claim',
       name: 'subjectClaim',
@@ -72,6 +75,13 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
       type: 'string',
       default: 'default',
       description: 'It must equal the tenant of the Knowledge Base credential',
+    },
+    {
+      displayName: 'All Workers Run on This Host',
+      name: 'allWorkersOnThisHost',
+      type: 'boolean',
+      default: false,
+      description: 'Whether every n8n worker runs on this host. API tokens and limits are kept in a file, which queue mode refuses otherwise.',
     },
   ];
 }

@@ -33,7 +33,7 @@ function readQuestion(context: IExecuteFunctions, itemIndex: number): string {
 /** The question of this item and who asks it; a person whom the directory refuses is recorded as denied. */
 export async function readAsking(context: IExecuteFunctions, auditor: Auditor | undefined, operation: string, itemIndex: number): Promise<ResolvedAsker & { readonly question: string }> {
   const question = readQuestion(context, itemIndex);
-  return { question, ...(await resolveAsker(context, auditor, { operation, digests: {}, content: { question } }, itemIndex)) };
+  return { question, ...(await resolveAsker(context, auditor, { operation, digests: {}, content: { question }, knowledgeBase: String(context.getNodeParameter('knowledgeBase', itemIndex)) }, itemIndex)) };
 }
 
 /** The documents that a call has read, with their versions and chunks, for the audit. */

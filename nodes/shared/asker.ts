@@ -3,16 +3,14 @@ import { z } from 'zod';
 import { AccessRefused } from '../../src/errors/AccessRefused';
 import { assuranceSchema } from '../../src/principal/assurance';
 import type { Asker } from '../../src/principal/Principal';
-import { MAIL_ISSUER, OWN_ISSUER } from '../../src/principal/Principal';
+import { isReservedIssuer, OWN_ISSUER } from '../../src/principal/Principal';
 import type { AskerPolicy } from './credentials';
 
-const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat)$/;
-
-/** Issuers of which we alone say who a person is. */
-const RESERVED: ReadonlySet<string> = new Set([OWN_ISSUER, MAIL_ISSUER]);
+const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat|accessCheck)$/;
 
 const claims = z.record(z.string(), z.unknown());
-const asked = z.object({ person: z.string().min(1), assurance: assuranceSchema });
+const scope = z.object({ tokenId: z.string(), knowledgeBases: z.array(z.string()) });
+const asked = z.object({ person: z.string().min(1), assurance: assuranceSchema, scope: scope.optional() });
 /** Where our nodes say for whom they acted: RAG Query's Answer inside its answer, the others beside what they give. */
 const askedOf = z.union([z.object({ answer: z.object({ asked }) }).transform(({ answer }) => answer.asked), z.object({ asked }).transform((item) => item.asked)]);
 
@@ -37,7 +35,7 @@ function fromWebhook(context: IExecuteFunctions, node: NodeTypeAndVersion, polic
   const payload = claims.safeParse(readNode(context, node.name, 'first().json.jwtPayload', itemIndex));
   const issuer = payload.data?.iss;
   const subject = payload.data?.[policy.subjectClaim];
-  if (typeof issuer !== 'string' || !issuer || RESERVED.has(issuer) || typeof subject !== 'string' || !subject)
+  if (typeof issuer !== 'string' || !issuer || isReservedIssuer(issuer) || typeof subject !== 'string' || !subject)
     refuse(`The token has no usable "iss" and "${policy.subjectClaim}" claims.`, 'Issue tokens with both, or name the right claim in the Directory credential.');
   return { issuer, subject, assurance: 'token' };
 }
@@ -79,8 +77,8 @@ export function askerFromNode(context: IExecuteFunctions, name: string, policy: 
   const found = askedOf.safeParse(readNode(context, name, 'item.json', itemIndex));
   if (!found.success) refuse(`The node "${name}" gave no asker for this item.`, 'Check that the item comes from that node.');
   if (found.data.assurance === 'public') return PUBLIC_ASKER;
-  if (found.data.assurance === 'typed' || context.getMode() === 'manual') return typedAsker(found.data.person, policy);
-  return { issuer: OWN_ISSUER, subject: found.data.person, assurance: found.data.assurance };
+  if (found.data.assurance === 'typed' || context.getMode() === 'manual') return { ...typedAsker(found.data.person, policy), ...(found.data.scope && { scope: found.data.scope }) };
+  return { issuer: OWN_ISSUER, subject: found.data.person, assurance: found.data.assurance, ...(found.data.scope && { scope: found.data.scope }) };
 }
 
 /** A person named by whoever edits the workflow; the Directory credential must allow it. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
 import type { AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
 import type { AskerPolicy, SenderPolicy } from './credentials';
-import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
+import { toAccessStoreConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
 export const CREDENTIAL = {
   knowledgeBase: 'privateLlmKnowledgeBaseApi',
@@ -36,6 +36,11 @@ export async function openKnowledgeBase(
 export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy & SenderPolicy }> {
   const configuration = toDirectoryConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex));
   return { directory: await connectDirectory(configuration), policy: configuration };
+}
+
+/** The API tokens and limits beside the directory of the node's credential; the caller closes it. */
+export async function openAccessStore(context: IExecuteFunctions, itemIndex: number): ReturnType<typeof connectAccessStore> {
+  return connectAccessStore(toAccessStoreConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex)));
 }
 
 /** The chat server of the node's credential. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from '../../src/adapters/configuration';
+import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
-import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration } from './directoryCredential';
+import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration, toTokenIssuer } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';
 
 const text = z.string().trim().default('');
@@ -57,8 +57,16 @@ export function toKnowledgeBaseConfiguration(credential: unknown, name: string):
 /** A Directory credential: where the people are, and how a trigger's identity is read. */
 export function toDirectoryConfiguration(credential: unknown): DirectoryConfiguration & AskerPolicy & SenderPolicy {
   const raw = parse(directoryCredential, credential, 'Directory');
-  if (raw.directory === 'ldap') return { ...toAskerPolicy(raw), ...toLdapConfiguration(raw, need) };
-  return { ...toAskerPolicy(raw), kind: 'file', tenant: raw.tenant, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
+  const policy = toAskerPolicy(raw, need);
+  if (raw.directory === 'token') return { ...policy, kind: 'token', tenant: raw.tenant, tokenIssuer: toTokenIssuer(raw, need) };
+  if (raw.directory === 'ldap') return { ...policy, ...toLdapConfiguration(raw, need) };
+  return { ...policy, kind: 'file', tenant: raw.tenant, path: need(raw.path, 'Directory', 'Directory File'), cacheSeconds: 60 };
+}
+
+/** Where the API tokens and limits of a Directory credential are kept. */
+export function toAccessStoreConfiguration(credential: unknown): AccessStoreConfiguration {
+  const { allWorkersOnThisHost } = parse(directoryCredential, credential, 'Directory');
+  return { folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost };
 }
 
 /** A Model credential; its allow-list is written with commas or new lines. */

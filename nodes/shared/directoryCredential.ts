@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { LdapDirectoryConfiguration } from '../../src/adapters/configuration';
+import type { LdapDirectoryConfiguration, TokenIssuerConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
+import { isReservedIssuer } from '../../src/principal/Principal';
 
 const text = z.string().trim().default('');
 const optional = text.transform((value) => value || undefined);
@@ -9,7 +10,16 @@ const attribute = text.refine((name) => /^([a-z][a-z0-9-]*|\d+(\.\d+)+)?$/i.test
 
 /** The fields of a Directory credential as n8n stores them; what an old credential lacks has its default. */
 export const directoryCredential = z.object({
-  directory: z.enum(['file', 'ldap']).default('file'),
+  directory: z.enum(['file', 'ldap', 'token']).default('file'),
+  checkedBy: z.enum(['trigger', 'issuer']).default('trigger'),
+  issuer: text,
+  audience: text,
+  algorithm: z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']).default('RS256'),
+  keySource: z.enum(['url', 'pem']).default('url'),
+  keySetUrl: text,
+  verifyWith: text,
+  groupClaim: text.transform((value) => value || 'groups'),
+  allWorkersOnThisHost: z.boolean().default(false),
   path: text,
   tenant: text.transform((value) => value || 'default'),
   subjectClaim: text.transform((value) => value || 'sub'),
@@ -40,17 +50,30 @@ export const directoryCredential = z.object({
 
 type Raw = z.output<typeof directoryCredential>;
 
-/** How askers are known, beside where the directory is. */
-export type AskerPolicy = Pick<Raw, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'>;
+/** How askers are known, beside where the directory is; with a `tokenIssuer` its tokens are verified here and not by the trigger. */
+export type AskerPolicy = Pick<Raw, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'> & { readonly tokenIssuer?: TokenIssuerConfiguration };
+
+type Need = (value: string, name: string, field: string) => string;
 
 /** How senders of mails are known: by the word of this mail server, in this tenant. */
 export type SenderPolicy = Pick<Raw, 'mailServer' | 'tenant' | 'allowTyped'>;
 
 /** The fields that say how askers and senders are known. */
-export const toAskerPolicy = ({ subjectClaim, n8nUsersKnownBy, allowTyped, mailServer }: Raw): AskerPolicy & Pick<SenderPolicy, 'mailServer'> => ({ subjectClaim, n8nUsersKnownBy, allowTyped, mailServer });
+export const toAskerPolicy = (raw: Raw, need: Need): AskerPolicy & Pick<SenderPolicy, 'mailServer'> => {
+  const { subjectClaim, n8nUsersKnownBy, allowTyped, mailServer } = raw;
+  return { subjectClaim, n8nUsersKnownBy, allowTyped, mailServer, ...((raw.checkedBy === 'issuer' || raw.directory === 'token') && { tokenIssuer: toTokenIssuer(raw, need) }) };
+};
+
+/** The token fields as the adapter takes them. */
+export function toTokenIssuer(raw: Raw, need: Need): TokenIssuerConfiguration {
+  const required = (value: string, field: string) => need(value, 'Directory', field);
+  const keys = raw.keySource === 'pem' ? ({ kind: 'pem', pem: required(raw.verifyWith, 'Public Key') } as const) : ({ kind: 'url', url: required(raw.keySetUrl, 'Key Set URL') } as const);
+  if (isReservedIssuer(raw.issuer)) throw new ConfigurationError('CREDENTIAL_INVALID', `"${raw.issuer}" is no issuer of tokens.`, 'Give the "iss" claim of the tokens.');
+  return { issuer: required(raw.issuer, 'Issuer'), audience: required(raw.audience, 'Audience'), algorithm: raw.algorithm, keys, subjectClaim: raw.subjectClaim, groupClaim: raw.groupClaim };
+}
 
 /** The LDAP fields as the adapter takes them; `need` throws where a field is empty. */
-export function toLdapConfiguration(raw: Raw, need: (value: string, name: string, field: string) => string): LdapDirectoryConfiguration {
+export function toLdapConfiguration(raw: Raw, need: Need): LdapDirectoryConfiguration {
   const required = (value: string, field: string) => need(value, 'Directory', field);
   const milliseconds = raw.answerWithin * 1000;
   return {
@@ -71,7 +94,7 @@ function toUrl(server: string, security: Raw['security']): string {
 function readLogins(lines: string): LdapDirectoryConfiguration['logins'] {
   return lines.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
     const [, issuer, name] = /^(.+?)\s*=\s*([a-z][a-z0-9-]*)$/i.exec(line) ?? [];
-    if (issuer && name && issuer !== 'directory') return { issuer, attribute: name };
+    if (issuer && name && !isReservedIssuer(issuer)) return { issuer, attribute: name };
     throw new ConfigurationError('CREDENTIAL_INVALID', `The line "${line}" under Logins is not "issuer = attribute".`, 'Write one a line, e.g. https://eip.company.example = employeeNumber');
   });
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
+import { checkToken } from '../../src/adapters/connect';
 import { publicPrincipal } from '../../src/access/publicPrincipal';
 import type { AuditedCall, Auditor } from '../../src/audit/withAudit';
 import { recordEvent } from '../../src/audit/withAudit';
@@ -7,17 +8,18 @@ import { AccessRefused } from '../../src/errors/AccessRefused';
 import type { Asker, Principal } from '../../src/principal/Principal';
 import { readAsker } from './asker';
 import { whereInN8n } from './auditor';
+import { bearerOfTrigger } from './bearer';
 import { openDirectory } from './connect';
 
 /** A directory with how it lets askers be known. */
 export type OpenDirectory = Awaited<ReturnType<typeof openDirectory>>;
 
-/** What a node does for a person, as the audit log takes it. */
-export type AskedFor = Pick<AuditedCall, 'operation' | 'digests' | 'content'>;
+/** What a node does for a person, as the audit log takes it, and in which knowledge base. */
+export type AskedFor = Pick<AuditedCall, 'operation' | 'digests' | 'content'> & { readonly knowledgeBase?: string };
 
 /** Who asks: the person as answers name them, their principal, and the call for `withAudit`. */
 export interface ResolvedAsker {
-  readonly asked: { readonly person: string; readonly assurance: Asker['assurance'] };
+  readonly asked: { readonly person: string; readonly assurance: Asker['assurance']; readonly scope?: Asker['scope'] };
   readonly principal: Principal;
   readonly call: AuditedCall;
 }
@@ -30,29 +32,45 @@ export async function resolvePrincipal(directory: Directory, asker: Asker, tenan
   throw new AccessRefused('NO_PUBLIC_GROUP', 'Nobody is known as the one who asks, and the directory has no group "public".', 'Add a group "public" to the directory, and allow it where outsiders may read.');
 }
 
+/** An API token counts only where it was issued for; `*` is everywhere, also where no knowledge base is asked. */
+async function resolveWithin(directory: Directory, asker: Asker, tenant: string, knowledgeBase: string | undefined): Promise<Principal> {
+  const { scope } = asker;
+  if (scope && !scope.knowledgeBases.includes('*') && !(knowledgeBase !== undefined && scope.knowledgeBases.includes(knowledgeBase)))
+    throw new AccessRefused('SCOPE_REFUSED', 'The token is not for this.', 'Ask IT for a token that is.', { reason: `SCOPE_REFUSED ${scope.tokenId}` });
+  return resolvePrincipal(directory, asker, tenant);
+}
+
 /** Resolves an asker. One whom the directory refuses is recorded as denied before that is thrown. */
 export async function resolveKnownAsker(
   context: IExecuteFunctions, auditor: Auditor | undefined, { directory, policy }: OpenDirectory, asker: Asker, askedFor: AskedFor,
 ): Promise<ResolvedAsker> {
-  const principal = await resolvePrincipal(directory, asker, policy.tenant).catch(async (error: unknown) => {
+  const principal = await resolveWithin(directory, asker, policy.tenant, askedFor.knowledgeBase).catch(async (error: unknown) => {
     if (auditor && error instanceof AccessRefused)
       await recordEvent(auditor, toCall(context, asker, undefined, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
     throw error;
   });
-  return { asked: { person: principal.user, assurance: asker.assurance }, principal, call: toCall(context, asker, principal, askedFor) };
+  return { asked: { person: principal.user, assurance: asker.assurance, ...(asker.scope && { scope: asker.scope }) }, principal, call: toCall(context, asker, principal, askedFor) };
+}
+
+/** Who asks: by a token of the trigger that is verified here where the credential names its issuer, else by the node's own fields. */
+async function identifyAsker(context: IExecuteFunctions, policy: OpenDirectory['policy'], itemIndex: number): Promise<Asker> {
+  const { tokenIssuer } = policy;
+  const token = tokenIssuer && context.getNodeParameter('whoIsAsking', itemIndex) === 'trigger' ? bearerOfTrigger(context, itemIndex) : undefined;
+  return tokenIssuer && token !== undefined ? checkToken(tokenIssuer, token) : readAsker(context, policy, itemIndex);
 }
 
 function toCall(context: IExecuteFunctions, asker: Asker, principal: Principal | undefined, askedFor: AskedFor): AuditedCall {
   const person = principal?.user ?? `${asker.issuer}|${asker.subject}`;
   const principals = principal ? [principal.user, ...principal.groups] : [];
-  return { ...askedFor, tenant: principal?.tenant ?? 'default', person, principals, assurance: asker.assurance, n8n: whereInN8n(context) };
+  const { operation, digests, content } = askedFor;
+  return { operation, digests, content, tenant: principal?.tenant ?? 'default', person, principals, assurance: asker.assurance, n8n: whereInN8n(context) };
 }
 
 /** Resolves who asks for this item, in this very call. A person whom the directory refuses is recorded as denied before that is thrown. */
 export async function resolveAsker(context: IExecuteFunctions, auditor: Auditor | undefined, askedFor: AskedFor, itemIndex: number): Promise<ResolvedAsker> {
   const opened = await openDirectory(context, itemIndex);
   try {
-    return await resolveKnownAsker(context, auditor, opened, readAsker(context, opened.policy, itemIndex), askedFor);
+    return await resolveKnownAsker(context, auditor, opened, await identifyAsker(context, opened.policy, itemIndex), askedFor);
   } finally {
     await opened.directory.close();
   }

@@ -93,7 +93,31 @@ export interface LdapDirectoryConfiguration extends LdapServer {
   readonly cacheSeconds: number;
 }
 
-export type DirectoryConfiguration = FileDirectoryConfiguration | LdapDirectoryConfiguration;
+/** An OpenID Connect issuer whose signed tokens are believed. Keys come from its key set or are one public key in PEM; never a shared secret. */
+export interface TokenIssuerConfiguration {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
+  readonly keys: { readonly kind: 'url'; readonly url: string } | { readonly kind: 'pem'; readonly pem: string };
+  readonly subjectClaim: string;
+  readonly groupClaim: string;
+}
+
+/** People and groups as the issuer's tokens name them; nothing is known of whoever shows none. */
+export interface TokenDirectoryConfiguration {
+  readonly kind: 'token';
+  readonly tenant: string;
+  readonly tokenIssuer: TokenIssuerConfiguration;
+}
+
+export type DirectoryConfiguration = FileDirectoryConfiguration | LdapDirectoryConfiguration | TokenDirectoryConfiguration;
+
+/** Where API tokens and the use of limits are kept. */
+export interface AccessStoreConfiguration {
+  readonly folder: string;
+  readonly queueMode: boolean;
+  readonly allWorkersOnThisHost: boolean;
+}
 
 /** `encryptionKey` and `pseudonymKey` are secrets of the Audit Log credential, 32 bytes in base64 each. */
 export interface AuditLogConfiguration {

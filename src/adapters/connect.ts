@@ -3,20 +3,24 @@ import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
 import { checkLdap } from './ldap/checkLdap';
 import { openLdapDirectory } from './ldap/openLdapDirectory';
+import { openTokenDirectory } from './oidc/openTokenDirectory';
+import { verifyToken } from './oidc/verifyToken';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
 import { refuseOldNode } from './sqlite/refuseOldNode';
 import { refuseQueueMode } from './sqlite/refuseQueueMode';
+import { type AccessStore, openSqliteAccessStore } from './sqlite/openSqliteAccessStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteStore } from './sqlite/openSqliteStore';
-import type { AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from './configuration';
+import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, TokenIssuerConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser } from './file/openParser';
@@ -45,12 +49,25 @@ export async function connectChat(configuration: ChatConfiguration): Promise<Cha
 
 /** The directory that knows the people; the caller closes it. */
 export async function connectDirectory(configuration: DirectoryConfiguration): Promise<Directory> {
+  if (configuration.kind === 'token') return openTokenDirectory(configuration);
   return configuration.kind === 'ldap' ? openLdapDirectory(configuration) : openFileDirectory(configuration);
 }
+
+/** The asker whom a token of the issuer proves. */
+export async function checkToken(configuration: TokenIssuerConfiguration, token: string): Promise<Asker> {
+  return verifyToken(configuration, token, new Date());
+}
+
+/** API tokens and the use of limits; the caller closes it. */
+export async function connectAccessStore(configuration: AccessStoreConfiguration): Promise<AccessStore> {
+  return openSqliteAccessStore(configuration);
+}
+
 
 /** Whether the directory can be read, in words; throws what is wrong. */
 export async function checkDirectory(configuration: DirectoryConfiguration): Promise<string> {
   if (configuration.kind === 'ldap') return checkLdap(configuration, new Date());
+  if (configuration.kind === 'token') return 'People are known by the tokens of the issuer.';
   await openFileDirectory(configuration).resolveNames(['everyone']);
   return 'The directory file can be read.';
 }

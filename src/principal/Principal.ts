@@ -9,6 +9,24 @@ export interface Asker {
   readonly issuer: string;
   readonly subject: string;
   readonly assurance: Assurance;
+  /** What a token that we verified ourselves says beside the subject. */
+  readonly token?: TokenClaims;
+  /** What an API token is narrowed to; absent means nothing but the person's own rights. */
+  readonly scope?: TokenScope;
+}
+
+/** Groups as the issuer writes them; times in seconds since 1970. `groupsIncomplete` means that the token refers elsewhere for them. */
+export interface TokenClaims {
+  readonly groups: readonly string[];
+  readonly groupsIncomplete: boolean;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Where an API token counts; an empty list means nowhere. */
+export interface TokenScope {
+  readonly tokenId: string;
+  readonly knowledgeBases: readonly string[];
 }
 
 /** A person with their transitive groups, good until `expiresAt` (ISO 8601). */
@@ -27,3 +45,6 @@ export const OWN_ISSUER = 'directory';
 
 /** The issuer of mail addresses (in small letters) in a Directory; no token may claim it. */
 export const MAIL_ISSUER = 'mail';
+
+/** Whether we alone say who a person of this issuer is. */
+export const isReservedIssuer = (issuer: string): boolean => issuer === OWN_ISSUER || issuer === MAIL_ISSUER;

@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Directory } from '../../access/Directory';
-import { parseDirectory, type DirectoryFile } from '../../access/parseDirectory';
+import { parseDirectory, type DirectoryFile, type Person } from '../../access/parseDirectory';
 import { resolvePerson } from '../../access/resolvePerson';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
+import type { Principal } from '../../principal/Principal';
 import type { FileDirectoryConfiguration } from '../configuration';
 
 /** A principal older than this is stale whatever the credential says. */
@@ -16,11 +17,15 @@ export function openFileDirectory(configuration: FileDirectoryConfiguration, now
   const { path, tenant } = configuration;
   const seconds = Math.min(Math.max(configuration.cacheSeconds, 1), LONGEST_CACHE_SECONDS);
   const read = cachedReader(path, now);
+  const toPrincipal = ({ id, groups }: Person): Principal => {
+    const at = now();
+    return { tenant, user: id, groups, resolvedAt: at.toISOString(), expiresAt: new Date(at.getTime() + seconds * 1000).toISOString() };
+  };
   return {
-    async resolve(asker) {
-      const person = resolvePerson(await read(), asker);
-      const at = now();
-      return { tenant, user: person.id, groups: person.groups, resolvedAt: at.toISOString(), expiresAt: new Date(at.getTime() + seconds * 1000).toISOString() };
+    resolve: async (asker) => toPrincipal(resolvePerson(await read(), asker)),
+    async listPeople(limit) {
+      const active = [...(await read()).people.values()].filter(({ disabled }) => !disabled);
+      return { people: active.slice(0, limit).map((person) => ({ name: person.name, principal: toPrincipal(person) })), more: active.length > limit };
     },
     async authenticate() {
       throw new ConfigurationError('NO_PASSWORDS', 'A directory file holds no passwords.', 'Choose LDAP in the Directory credential, or let people sign in with a token.');

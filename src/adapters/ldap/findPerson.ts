@@ -1,5 +1,5 @@
 import { refusePerson } from '../../access/refusePerson';
-import { OWN_ISSUER, type Asker } from '../../principal/Principal';
+import { MAIL_ISSUER, OWN_ISSUER, type Asker } from '../../principal/Principal';
 import { STATE_ATTRIBUTES } from './accountState';
 import { escapeFilter, LdapFilter } from './escapeFilter';
 import type { LdapContext } from './LdapContext';
@@ -9,8 +9,8 @@ import { isGuid } from './securityIds';
 /** The one entry of an asker: by the attribute that the issuer's subjects stand in, or by id or login name where our own nodes name the person. */
 export async function findPerson(context: LdapContext, { issuer, subject }: Asker): Promise<LdapEntry> {
   if (issuer === OWN_ISSUER) return findByOwnName(context, subject.replace(/^user:/, ''));
-  const login = context.configuration.logins.find((one) => one.issuer === issuer);
-  return login ? findByAttribute(context, login.attribute, subject) : refusePerson('ISSUER_UNKNOWN');
+  const login = context.configuration.logins.find((one) => one.issuer === issuer)?.attribute ?? (issuer === MAIL_ISSUER ? context.dialect.attributes.mail : undefined);
+  return login ? findByAttribute(context, login, subject) : refusePerson('ISSUER_UNKNOWN');
 }
 
 /** By the login name that a person types, e.g. wang.jianhong. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Directory } from '../../access/Directory';
+import type { Directory, ListedPerson } from '../../access/Directory';
 import { refusePerson } from '../../access/refusePerson';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { Asker, Principal, PrincipalId } from '../../principal/Principal';
@@ -7,8 +7,9 @@ import type { LdapDirectoryConfiguration } from '../configuration';
 import { accountState } from './accountState';
 import { authenticatePerson } from './authenticatePerson';
 import { personIdOf } from './entryIds';
+import { LdapFilter } from './escapeFilter';
 import { findGroups } from './findGroups';
-import { findPerson } from './findPerson';
+import { findPerson, searchPeople } from './findPerson';
 import { CALL_SECONDS, GroupCache } from './GroupCache';
 import type { LdapContext } from './LdapContext';
 import type { LdapEntry } from './LdapEntry';
@@ -32,6 +33,7 @@ export function openLdapDirectory(configuration: LdapDirectoryConfiguration, now
       for (const name of names) resolved.set(name, await resolveLdapName(context, name));
       return resolved;
     }),
+    listPeople: (limit) => withServiceAccount(configuration, (context) => listPeople(context, limit, groupsOf, now())),
     async close() {},
   };
 }
@@ -41,7 +43,10 @@ type GroupsOf = (context: LdapContext, person: LdapEntry, user: PrincipalId) => 
 async function resolve(context: LdapContext, asker: Asker, groupsOf: GroupsOf, now: Date): Promise<Principal> {
   const person = await findPerson(context, asker);
   const refusal = accountState(context.configuration.preset, person, now);
-  if (refusal) refusePerson(refusal);
+  return refusal ? refusePerson(refusal) : toPrincipal(context, person, groupsOf, now);
+}
+
+async function toPrincipal(context: LdapContext, person: LdapEntry, groupsOf: GroupsOf, now: Date): Promise<Principal> {
   const user = personIdOf(context.dialect, person);
   if (!user) throw new ServiceUnavailable('LDAP_ID_UNREADABLE', `The service account may not read ${context.dialect.attributes.id}, which identifies people.`, 'Give it the right to read this attribute, or name another one in the credential.');
   const expiresAt = new Date(now.getTime() + CALL_SECONDS * 1000).toISOString();
@@ -57,4 +62,12 @@ function cachedGroups({ cacheSeconds }: LdapDirectoryConfiguration, cacheKey: st
     if (cacheSeconds > 0) groupCache.set(key, groups, now().getTime());
     return groups;
   };
+}
+
+async function listPeople(context: LdapContext, limit: number, groupsOf: GroupsOf, now: Date): ReturnType<Directory['listPeople']> {
+  const found = await searchPeople(context, context.configuration.userBase, 'sub', new LdapFilter(''));
+  const active = found.filter((entry) => !accountState(context.configuration.preset, entry, now));
+  const people: ListedPerson[] = [];
+  for (const entry of active.slice(0, limit)) people.push({ name: entry.text(context.dialect.attributes.name) ?? '', principal: await toPrincipal(context, entry, groupsOf, now) });
+  return { people, more: active.length > limit };
 }

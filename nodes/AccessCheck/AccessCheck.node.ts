@@ -1,0 +1,71 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { ConfigurationError } from '../../src/errors/ConfigurationError';
+import { openAuditor } from '../shared/auditor';
+import { testAuditLog, testDirectory, testKnowledgeBase } from '../shared/credentialTests';
+import { runItems } from '../shared/runItems';
+import { authenticate, authenticateFields } from './authenticate';
+import type { AccessOperation } from './operation';
+import { mayPerson, rightsFields, whatCanSee, whoCanSee } from './rights';
+import { issueToken, listTokens, revokeToken, tokenFields } from './tokens';
+
+const OPERATIONS: Readonly<Record<string, AccessOperation>> = { authenticate, mayPerson, whoCanSee, whatCanSee, issueToken, revokeToken, listTokens };
+
+export class AccessCheck implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Access Check',
+    name: 'accessCheck',
+    icon: { light: 'file:accessCheck.svg', dark: 'file:accessCheck.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] }}',
+    description: 'Sign people in, issue API tokens, and tell who may see what',
+    defaults: { name: 'Access Check' },
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+    outputNames: ['Allowed', 'Refused'],
+    // A model must neither sign anybody in nor learn who may see what.
+    usableAsTool: undefined,
+    credentials: [
+      { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory' },
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase', displayOptions: { show: { operation: ['mayPerson', 'whoCanSee', 'whatCanSee'] } } },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
+    ],
+    properties: [
+      {
+        displayName: 'Operation',
+        name: 'operation',
+        type: 'options',
+        noDataExpression: true,
+        default: 'authenticate',
+        options: [
+          { name: 'Authenticate', value: 'authenticate', action: 'Authenticate a person', description: 'By a token or a password; RAG Query takes the item as Earlier Node' },
+          { name: 'Issue API Token', value: 'issueToken', action: 'Issue an API token', description: 'For a department or a portal' },
+          { name: 'List API Tokens', value: 'listTokens', action: 'List API tokens', description: 'With their last use, never the tokens themselves' },
+          { name: 'May This Person See It?', value: 'mayPerson', action: 'Check whether a person may see a document' },
+          { name: 'Revoke API Token', value: 'revokeToken', action: 'Revoke an API token', description: 'It counts no longer from the next call on' },
+          { name: 'What Can This Person See?', value: 'whatCanSee', action: 'List what a person can see' },
+          { name: 'Who Can See This Document?', value: 'whoCanSee', action: 'List who can see a document' },
+        ],
+      },
+      ...authenticateFields,
+      ...tokenFields,
+      ...rightsFields,
+    ],
+  };
+
+  methods = { credentialTest: { testDirectory, testKnowledgeBase, testAuditLog } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return runItems(this, 2, async (itemIndex) => {
+      const operation = OPERATIONS[this.getNodeParameter('operation', itemIndex)];
+      if (!operation) throw new ConfigurationError('OPERATION_UNKNOWN', 'The node has no valid operation.', 'Choose one.');
+      const auditor = await openAuditor(this, itemIndex);
+      try {
+        return await operation(this, auditor, itemIndex);
+      } finally {
+        await auditor?.log.close();
+      }
+    });
+  }
+}

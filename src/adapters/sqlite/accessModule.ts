@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ApiToken } from '../../access/ApiToken';
+import { inTransaction } from './inTransaction';
+
+const MINUTE = 60_000;
+/** Days of use that are kept. */
+const KEPT_DAYS = 40;
+
+export const migrations = [
+  (db: DatabaseSync) =>
+    db.exec(`CREATE TABLE token (hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, person TEXT NOT NULL, knowledgeBases TEXT NOT NULL,
+        issuedAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT, lastUsedAt TEXT) STRICT;
+      CREATE TABLE question (key TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+      CREATE INDEX question_key ON question (key, at);
+      CREATE TABLE spent (day TEXT NOT NULL, key TEXT NOT NULL, tokens INTEGER NOT NULL, PRIMARY KEY (day, key)) STRICT;`),
+];
+
+const COLUMNS = 'id, label, person, knowledgeBases, issuedAt, expiresAt, revokedAt, lastUsedAt';
+
+function toToken(row: Record<string, unknown>): ApiToken {
+  const { knowledgeBases, revokedAt, lastUsedAt, ...plain } = row;
+  return { ...(plain as unknown as ApiToken), knowledgeBases: JSON.parse(String(knowledgeBases)) as string[], ...(revokedAt !== null && { revokedAt: String(revokedAt) }), ...(lastUsedAt !== null && { lastUsedAt: String(lastUsedAt) }) };
+}
+
+export const procedures = {
+  addToken(db: DatabaseSync, { token, hash }: { token: ApiToken; hash: string }): void {
+    db.prepare('INSERT INTO token (hash, id, label, person, knowledgeBases, issuedAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(hash, token.id, token.label, token.person, JSON.stringify(token.knowledgeBases), token.issuedAt, token.expiresAt);
+  },
+  useToken(db: DatabaseSync, { hash, now }: { hash: string; now: string }): ApiToken | undefined {
+    db.prepare('UPDATE token SET lastUsedAt = ? WHERE hash = ? AND revokedAt IS NULL AND expiresAt > ?').run(now, hash, now);
+    const row = db.prepare(`SELECT ${COLUMNS} FROM token WHERE hash = ?`).get(hash);
+    return row && toToken(row);
+  },
+  revokeToken(db: DatabaseSync, { id, now }: { id: string; now: string }): boolean {
+    return Number(db.prepare('UPDATE token SET revokedAt = coalesce(revokedAt, ?) WHERE id = ?').run(now, id).changes) > 0;
+  },
+  listTokens(db: DatabaseSync): ApiToken[] {
+    return db.prepare(`SELECT ${COLUMNS} FROM token ORDER BY issuedAt DESC, id`).all().map(toToken);
+  },
+  countQuestion(db: DatabaseSync, { key, perMinute, now }: { key: string; perMinute: number; now: number }): boolean {
+    return inTransaction(db, () => {
+      db.prepare('DELETE FROM question WHERE at <= ?').run(now - MINUTE);
+      const { held } = db.prepare('SELECT count(*) AS held FROM question WHERE key = ?').get(key) as { held: number };
+      if (held >= perMinute) return false;
+      db.prepare('INSERT INTO question (key, at) VALUES (?, ?)').run(key, now);
+      return true;
+    });
+  },
+  tokensUsed(db: DatabaseSync, { key, day }: { key: string; day: string }): number {
+    return Number(db.prepare('SELECT tokens FROM spent WHERE day = ? AND key = ?').get(day, key)?.tokens ?? 0);
+  },
+  addTokens(db: DatabaseSync, { key, day, tokens }: { key: string; day: string; tokens: number }): void {
+    db.prepare('INSERT INTO spent (day, key, tokens) VALUES (?, ?, ?) ON CONFLICT (day, key) DO UPDATE SET tokens = tokens + excluded.tokens').run(day, key, tokens);
+    db.prepare("DELETE FROM spent WHERE day < date(?, '-' || ? || ' days')").run(day, KEPT_DAYS);
+  },
+};
