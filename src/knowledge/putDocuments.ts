@@ -76,11 +76,28 @@ async function embedGroup(group: readonly Prepared[], context: PutContext, faile
   }
 }
 
+/** Whether the store took all of a group at once; false where it cannot, or where one of them is refused and must be found. */
+async function putTogether(group: readonly Prepared[], { store, signal }: PutContext): Promise<boolean> {
+  if (!store.putDocuments || group.length < 2) return false;
+  try {
+    await store.putDocuments(group.map(({ document, chunks }) => ({ document: toStored(document), chunks })), signal);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidInput) return false;
+    throw error;
+  }
+}
+
 /** Chunks, embeds and stores documents in their order, embedding the next ones while the last are written. One that fails is listed, the others go on. */
 export async function putDocuments(documents: readonly Document[], context: PutContext): Promise<PutResult> {
   const failed: FailedSync[] = [];
   const stored = new Set<string>();
   let chunks = 0;
+  const keep = ({ document, chunks: own }: Prepared): void => {
+    stored.add(document.id);
+    chunks += own.length;
+    context.onStored?.(document);
+  };
   const put = async ({ document, chunks: own }: Prepared): Promise<void> => {
     try {
       await context.store.putDocument(toStored(document), own, context.signal);
@@ -88,12 +105,11 @@ export async function putDocuments(documents: readonly Document[], context: PutC
       failed.push(toFailure(document, error));
       return;
     }
-    stored.add(document.id);
-    chunks += own.length;
-    context.onStored?.(document);
+    keep({ document, chunks: own });
   };
   const putAll = async (group: readonly Prepared[]) => {
-    for (const one of group) await put(one);
+    if (await putTogether(group, context)) group.forEach(keep);
+    else for (const one of group) await put(one);
   };
   let writing = Promise.resolve();
   for (const group of groupsOf(documents, context.chunk, failed)) {
