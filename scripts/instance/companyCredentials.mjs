@@ -21,7 +21,8 @@ export function companyCredentials({ secrets, directoryFile, models = {}, linkTe
     { name: 'ERP caller', type: 'httpBasicAuth', data: caller('erp', secrets.erpCaller) },
     { name: 'Frappe webhook secret', type: 'crypto', data: { hmacSecret: secrets.frappeWebhook } },
     { name: 'EIP portal caller', type: 'httpBasicAuth', data: caller('portal', secrets.portalCaller) },
-    // The user's own portal and mail server: these two are filled in by hand.
+    // The user's own ERP, portal and mail server: these are filled in by hand.
+    { name: 'ERP key', type: 'httpHeaderAuth', data: { name: 'Authorization', value: '' } },
     { name: 'EIP portal key', type: 'httpHeaderAuth', data: { name: 'Authorization', value: '' } },
     { name: 'Outgoing mail', type: 'smtp', data: { host: '127.0.0.1', port: 25, secure: false, user: '', password: '' } },
     { name: 'Company PII key', type: 'privateLlmPiiKeyApi', data: { key: secrets.pii } },
