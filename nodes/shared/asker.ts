@@ -42,15 +42,22 @@ function fromWebhook(context: IExecuteFunctions, node: NodeTypeAndVersion, polic
 
 function fromChat(context: IExecuteFunctions, node: NodeTypeAndVersion, policy: AskerPolicy, itemIndex: number): Asker {
   if (node.parameters?.authentication !== 'n8nUserAuth')
-    refuse(`The trigger "${node.name}" does not authenticate n8n users, so nobody knows who is asking.`, 'Make the chat available and set its Authentication to n8n User Auth.');
+    refuse(`The trigger "${node.name}" does not authenticate n8n users, so nobody knows who is asking.`, 'Set its Authentication to n8n User Auth.');
   const subject = readNode(context, node.name, `first().json.user?.${policy.n8nUsersKnownBy}`, itemIndex);
   if (typeof subject !== 'string' || !subject) refuse(`The trigger "${node.name}" gave no n8n user.`, 'Switch on Include User in Output, and sign in to n8n.');
   return { issuer: 'n8n', subject, assurance: 'n8nUser' };
 }
 
+/** A form knows n8n users since version 2.6; before that the same words in its parameters would protect nothing. */
+function fromForm(context: IExecuteFunctions, node: NodeTypeAndVersion, policy: AskerPolicy, itemIndex: number): Asker {
+  if (node.typeVersion < 2.6) refuse(`The trigger "${node.name}" is too old to authenticate n8n users.`, 'Replace it by a new Form Trigger, and set its Authentication to n8n User Auth.');
+  return fromChat(context, node, policy, itemIndex);
+}
+
 const TRIGGERS = new Map([
   ['n8n-nodes-base.webhook', fromWebhook],
   ['@n8n/n8n-nodes-langchain.chatTrigger', fromChat],
+  ['n8n-nodes-base.formTrigger', fromForm],
 ]);
 
 /** The identity that the trigger of this very execution verified. In a test run its data may be pinned, so it counts as typed. */
@@ -59,7 +66,7 @@ export function askerFromTrigger(context: IExecuteFunctions, policy: AskerPolicy
   const [trigger] = ran;
   const read = trigger && TRIGGERS.get(trigger.type);
   if (ran.length !== 1 || !read)
-    refuse('No trigger before this node says who is asking.', 'Start the workflow with a Webhook with JWT Auth or a Chat Trigger with n8n User Auth.');
+    refuse('No trigger before this node says who is asking.', 'Start the workflow with a Webhook with JWT Auth, or a Chat or Form Trigger with n8n User Auth.');
   const asker = read(context, trigger, policy, itemIndex);
   if (context.getMode() !== 'manual') return asker;
   if (!policy.allowTyped)
@@ -69,6 +76,20 @@ export function askerFromTrigger(context: IExecuteFunctions, policy: AskerPolicy
 
 /** An asker whom nobody identified; only `resolvePrincipal` knows what that may see. */
 export const PUBLIC_ASKER: Asker = { issuer: OWN_ISSUER, subject: 'user:public', assurance: 'public' };
+
+/** The person whom the trigger verified; everybody else, test runs included, counts as the public. */
+export function askerFromTriggerOrPublic(context: IExecuteFunctions, policy: AskerPolicy, itemIndex: number): Asker {
+  try {
+    return askerFromTrigger(context, policy, itemIndex);
+  } catch (error) {
+    return publicIfRefused(error);
+  }
+}
+
+function publicIfRefused(error: unknown): Asker {
+  if (error instanceof AccessRefused) return PUBLIC_ASKER;
+  throw error;
+}
 
 /** The person whom an earlier node of this package authenticated for the item that led here. */
 export function askerFromNode(context: IExecuteFunctions, name: string, policy: AskerPolicy, itemIndex: number): Asker {
@@ -94,7 +115,8 @@ export function readAsker(context: IExecuteFunctions, policy: AskerPolicy, itemI
   if (/\$fromAI/i.test(JSON.stringify([whoIsAsking, earlierNode, askAs]))) refuse('The model may not choose who is asking.', 'Remove $fromAI from the Who Is Asking fields.');
   const way = context.getNodeParameter('whoIsAsking', itemIndex);
   if (way === 'trigger') return askerFromTrigger(context, policy, itemIndex);
+  if (way === 'triggerOrPublic') return askerFromTriggerOrPublic(context, policy, itemIndex);
   if (way === 'node') return askerFromNode(context, String(context.getNodeParameter('earlierNode', itemIndex)), policy, itemIndex);
   if (way === 'typed') return typedAsker(String(context.getNodeParameter('askAs', itemIndex)), policy);
-  return refuse('Who Is Asking has no valid choice.', 'Choose one of the three ways in the node.');
+  return refuse('Who Is Asking has no valid choice.', 'Choose one of the ways in the node.');
 }

@@ -13,8 +13,9 @@ export function askerFields(displayOptions: INodeProperties['displayOptions'] = 
       displayOptions,
       description: 'How the person is known whose rights decide what is found',
       options: [
-        { name: 'From the Trigger', value: 'trigger', description: 'A Webhook with JWT Auth or a Chat Trigger with n8n User Auth has checked the person' },
         { name: 'Earlier Node', value: 'node', description: 'An earlier node of this package has authenticated the person' },
+        { name: 'From the Trigger', value: 'trigger', description: 'A Webhook with JWT Auth, or a Chat or Form Trigger with n8n User Auth, has checked the person' },
+        { name: 'From the Trigger, Else the Public', value: 'triggerOrPublic', description: 'Where no trigger has checked a person, only what the group "public" of the directory may see is found' },
         { name: 'Typed', value: 'typed', description: 'A name typed here, for tests: the Directory credential must allow it' },
       ],
     },

@@ -17,9 +17,17 @@ const prepare = (workflow, documents, chat) => ({ ...workflow, active: !workflow
 const CHANGES = {
   'n8n-nodes-private-llm.documentIngest': (node, folder) => node.parameters.source === 'folder' && { ...node, parameters: { ...node.parameters, folder } },
   'n8n-nodes-private-llm.ragQuery': (node, _, chat) => chat && withModel(node, chat),
+  'n8n-nodes-private-llm.localLlmChat': (node, _, chat) => chat && withChat(node, chat),
 };
+
+const MODEL = { privateLlmModelApi: { name: 'Company model' } };
+
+/** A shipped chat node is switched off, since n8n publishes nothing that lacks a credential. */
+function withChat(node, { model }) {
+  return { ...node, disabled: false, parameters: { ...node.parameters, model: { __rl: true, mode: 'id', value: model } }, credentials: { ...node.credentials, ...MODEL } };
+}
 
 function withModel(node, { model }) {
   const parameters = { ...node.parameters, answerWith: 'model', model, options: { ...node.parameters.options, onModelFailure: 'quotes' } };
-  return { ...node, parameters, credentials: { ...node.credentials, privateLlmModelApi: { name: 'Company model' } } };
+  return { ...node, parameters, credentials: { ...node.credentials, ...MODEL } };
 }

@@ -25,8 +25,13 @@ function chunksOf(document: Document, vector?: Float32Array): EmbeddedChunk[] {
 
 const put = (store: KnowledgeStore, document: Document, vector?: Float32Array) => store.putDocument(document, chunksOf(document, vector));
 
+/** What an adapter does not do yet: those tests are shown as still to be done. */
+export type Lacking = 'metadata' | 'weights' | 'listReadable';
+
 /** What every KnowledgeStore promises, whatever it stands on. */
-export function knowledgeStoreContract(name: string, open: OpenStore): void {
+export function knowledgeStoreContract(name: string, open: OpenStore, lacks: readonly Lacking[] = []): void {
+  const testOf = (part: Lacking, title: string, run: () => Promise<void>) => (lacks.includes(part) ? test.todo(title) : test(title, run));
+
   describe(name, () => {
     let store: KnowledgeStore;
     let base: string;
@@ -115,12 +120,6 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await store.listKnown('nas')).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
     });
 
-    test('the list of all sources holds every document, ordered by id', async () => {
-      const documents = [makeDocument('a.md'), makeDocument('mail.eml', { source: { id: 'mail', path: 'mail.eml' } })];
-      for (const document of documents) await put(store, document);
-      expect((await store.listAll()).map(({ id }) => id)).toEqual(documents.map(({ id }) => id).sort());
-    });
-
     test('a stale mark, a touch and a new version show in the list', async () => {
       const document = makeDocument('a.md');
       const [known, touched] = [async () => (await store.listKnown('nas'))[0], { ...document.source, size: 99 }];
@@ -184,7 +183,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await find('manual', WANG, { only: { documents: [] } })).toEqual([]);
     });
 
-    test('a condition on metadata is one more condition, whatever its name and values are called', async () => {
+    testOf('metadata', 'a condition on metadata is one more condition, whatever its name and values are called', async () => {
       const [a, b, hr] = [makeDocument('a.md', { metadata: { year: 2026, final: true } }), makeDocument('b.md', { metadata: { year: '2026', final: false } }), makeDocument('hr.md', { metadata: { year: 2026 }, access: { allow: ['group:hr'], deny: [] } })];
       for (const document of [a, b, hr]) await put(store, document);
       const where = (filter: AccessFilter, ...metadata: { name: string; anyOf: (string | number | boolean)[] }[]) => find('manual', filter, { only: { metadata } });
@@ -196,7 +195,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       for (const hostile of ['$.year', "'] OR 1=1 --", '"', '__proto__', '']) expect(await where(LEE, { name: hostile, anyOf: [2026, true] })).toEqual([]);
     });
 
-    test('a leg that counts more decides, and one that counts nothing is left out', async () => {
+    testOf('weights', 'a leg that counts more decides, and one that counts nothing is left out', async () => {
       await put(store, makeDocument('words.md', { markdown: 'Oil press oil.' }), new Float32Array([0, 1]));
       await put(store, makeDocument('vectors.md', { markdown: 'Lubrication with oil.' }), new Float32Array([1, 0]));
       await put(store, makeDocument('neither.md', { markdown: 'Nothing.' }), new Float32Array([-1, 0]));
@@ -207,11 +206,11 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await first({ words: 0 })).toEqual(['vectors.md', 'words.md']);
     });
 
-    test('the list of what a person may read is ordered by id, comes in pages, and holds nothing else', async () => {
+    testOf('listReadable', 'the list of what a person may read is ordered by id, comes in pages, and holds nothing else', async () => {
       const rules = [{ allow: ['everyone'], deny: [] }, { allow: ['group:hr'], deny: [] }, { allow: ['everyone'], deny: ['user:wang'] }, { allow: [], deny: [] }] as const;
       const documents = rules.map((access, i) => makeDocument(`${i}.md`, { access, title: `Title ${i}` }));
       for (const document of documents) await put(store, document);
-      const list = async (filter: AccessFilter, page: { after?: string; limit: number } = { limit: 10 }) => store.listReadable(filter, page);
+      const list = async (filter: AccessFilter, page: { after?: string; limit: number } = { limit: 10 }) => (await store.listReadable?.(filter, page)) ?? [];
       const ids = (...which: number[]) => which.map((i) => documents[i]?.id ?? '').sort();
       expect((await list(WANG)).map(({ documentId }) => documentId)).toEqual(ids(0, 1));
       const [first] = await list(LEE, { limit: 1 });

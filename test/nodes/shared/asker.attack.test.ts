@@ -16,6 +16,9 @@ const webhook = (authentication: unknown, json: IDataObject, more: Partial<Befor
 const chat = (authentication: unknown, json: IDataObject): Before => ({
   name: 'Chat', type: '@n8n/n8n-nodes-langchain.chatTrigger', typeVersion: 1.5, disabled: false, parameters: { authentication } as Before['parameters'], items: [{ json }],
 });
+const form = (typeVersion: number, authentication: string, json: IDataObject): Before => ({
+  name: 'Form', type: 'n8n-nodes-base.formTrigger', typeVersion, disabled: false, parameters: { authentication }, items: [{ json }],
+});
 const token = { jwtPayload: { iss: 'https://eip', sub: 'E1001', preferred_username: 'wang' } };
 const read = (run: Partial<FakeRun>, policy = strict, itemIndex = 0) => readAsker(fakeExecuteFunctions({ node, parameters: {}, ...run }), policy, itemIndex);
 
@@ -32,6 +35,29 @@ describe('who is asking', () => {
     const nodes = [chat('n8nUserAuth', { user: { id: 'u-1', email: 'a@b.example' } })];
     expect(read({ nodes })).toEqual({ issuer: 'n8n', subject: 'u-1', assurance: 'n8nUser' });
     expect(read({ nodes }, { ...strict, n8nUsersKnownBy: 'email' }).subject).toBe('a@b.example');
+  });
+
+  it('takes the n8n user whom the form trigger has verified', () => {
+    expect(read({ nodes: [form(2.6, 'n8nUserAuth', { user: { id: 'u-1' } })] })).toEqual({ issuer: 'n8n', subject: 'u-1', assurance: 'n8nUser' });
+  });
+
+  it.each<[string, Partial<FakeRun>]>([
+    ['no trigger has run', { nodes: [] }],
+    ['the form is open to all, whatever its fields say', { nodes: [form(2.6, 'none', { user: { id: 'u-1' } })] }],
+    ['the webhook has no authentication', { nodes: [webhook('none', token)] }],
+    ['it is a test run, where typed askers are forbidden', { nodes: [webhook('jwtAuth', token)], mode: 'manual' }],
+  ])('asks as the public, where the node says so and %s', (_why, run) => {
+    expect(read({ parameters: { whoIsAsking: 'triggerOrPublic' }, ...run }).assurance).toBe('public');
+    expect(() => read(run)).toThrow();
+  });
+
+  it('asks as the person whom the trigger has verified, where it could ask as the public', () => {
+    expect(read({ parameters: { whoIsAsking: 'triggerOrPublic' }, nodes: [webhook('jwtAuth', token)] })).toEqual({ issuer: 'https://eip', subject: 'E1001', assurance: 'token' });
+  });
+
+  it('follows an earlier node that asked as the public, as the public, even where typed askers are allowed', () => {
+    const earlier: Before = { name: 'RAG Query', type: 'n8n-nodes-private-llm.ragQuery', typeVersion: 1, disabled: false, items: [{ json: { asked: { person: 'user:ceo', assurance: 'public' } } }] };
+    expect(read({ parameters: { whoIsAsking: 'node', earlierNode: 'RAG Query' }, nodes: [earlier], mode: 'manual' }, lenient)).toEqual({ issuer: 'directory', subject: 'user:public', assurance: 'public' });
   });
 
   it('takes the trigger that ran when the workflow has two', () => {
@@ -61,6 +87,10 @@ describe('who is asking', () => {
     ['a token whose subject is not a string', { nodes: [webhook('jwtAuth', { jwtPayload: { iss: 'https://eip', sub: { $ne: '' } } })] }, lenient, 'no usable'],
     ['a token that claims our own issuer', { nodes: [webhook('jwtAuth', { jwtPayload: { iss: 'directory', sub: 'user:ceo' } })] }, lenient, 'no usable'],
     ['a chat with Basic auth, whose user the client sends', { nodes: [chat('basicAuth', { user: { id: 'u-1' } })] }, lenient, 'does not authenticate'],
+    ['a form open to all that has a field named user', { nodes: [form(2.6, 'none', { user: { id: 'u-1' } })] }, lenient, 'does not authenticate'],
+    ['a form whose client writes the user as text', { nodes: [form(2.6, 'n8nUserAuth', { user: 'u-1' })] }, lenient, 'gave no n8n user'],
+    ['a form of a version that knows no n8n users', { nodes: [form(2.5, 'n8nUserAuth', { user: { id: 'u-1' } })] }, lenient, 'too old'],
+    ['a token that claims to be a mail address', { nodes: [webhook('jwtAuth', { jwtPayload: { iss: 'mail', sub: 'ceo@formosa.example' } })] }, lenient, 'no usable'],
     ['a chat without its user', { nodes: [chat('n8nUserAuth', {})] }, lenient, 'gave no n8n user'],
     ['no trigger at all', { nodes: [] }, lenient, 'No trigger'],
     ['a disabled trigger', { nodes: [webhook('jwtAuth', token, { disabled: true })] }, lenient, 'No trigger'],
