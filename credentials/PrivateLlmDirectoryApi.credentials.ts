@@ -70,6 +70,14 @@ export class PrivateLlmDirectoryApi implements ICredentialType {
       description: 'The name with which your mail server begins its Authentication-Results lines. Only what it says there is believed about the sender of a mail; it must remove lines of that name from mails that come in (RFC 8601). Empty: every sender counts as the public.',
     },
     {
+      displayName: 'Policy File',
+      name: 'policyPath',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. /etc/private-llm/policy.yaml',
+      description: 'Who may ask when, what, how much, and what is taken out of answers. Empty means that all whom the directory knows may ask, within their rights.',
+    },
+    {
       displayName: 'Tenant',
       name: 'tenant',
       type: 'string',

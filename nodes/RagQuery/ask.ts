@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AuditEvent } from '../../src/audit/AuditEvent';
 import type { Auditor } from '../../src/audit/withAudit';
 import type { Category } from '../../src/document/Document';
+import { AccessRefused } from '../../src/errors/AccessRefused';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import type { SearchRequest, StoredHit } from '../../src/knowledge/KnowledgeStore';
 import { resolveAsker, type ResolvedAsker } from '../shared/resolveAsker';
@@ -19,8 +20,10 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): AskO
   return context.getNodeParameter('options', itemIndex) as IDataObject as AskOptions;
 }
 
-/** The person's own narrowing of the search; only ever ANDed to their rights. */
-export function readOnly({ categories }: AskOptions): SearchRequest['only'] {
+/** The person's own narrowing of the search and the policy's; only ever ANDed to their rights and to each other. */
+export function readOnly({ categories: wanted }: AskOptions, granted?: readonly Category[]): SearchRequest['only'] {
+  const categories = granted && wanted?.length ? wanted.filter((category) => granted.includes(category)) : (granted ?? wanted);
+  if (granted && categories?.length === 0) throw new AccessRefused('POLICY_REFUSED', 'This may not be asked here and now.', 'Ask IT: the audit log holds the reason.', { reason: 'POLICY_CATEGORIES' });
   return categories?.length ? { categories } : undefined;
 }
 
@@ -33,7 +36,7 @@ function readQuestion(context: IExecuteFunctions, itemIndex: number): string {
 /** The question of this item and who asks it; a person whom the directory refuses is recorded as denied. */
 export async function readAsking(context: IExecuteFunctions, auditor: Auditor | undefined, operation: string, itemIndex: number): Promise<ResolvedAsker & { readonly question: string }> {
   const question = readQuestion(context, itemIndex);
-  return { question, ...(await resolveAsker(context, auditor, { operation, digests: {}, content: { question }, knowledgeBase: String(context.getNodeParameter('knowledgeBase', itemIndex)) }, itemIndex)) };
+  return { question, ...(await resolveAsker(context, auditor, { operation, digests: {}, content: { question }, question, knowledgeBase: String(context.getNodeParameter('knowledgeBase', itemIndex)) }, itemIndex)) };
 }
 
 /** The documents that a call has read, with their versions and chunks, for the audit. */

@@ -53,7 +53,7 @@ export async function mail(context: IExecuteFunctions, auditor: Auditor | undefi
   const noReply = noReplyReasons(opened.mail, own);
   if (noReply.length > 0) return passOver(context, auditor, opened.mail, noReply);
   const question = readQuestion(opened.mail);
-  const { status, why, who } = await resolveSender(context, auditor, opened, { operation: OPERATION, digests: {}, content: { question } }, itemIndex);
+  const { status, why, who } = await resolveSender(context, auditor, opened, { operation: OPERATION, digests: {}, content: { question }, question, knowledgeBase: String(context.getNodeParameter('knowledgeBase', itemIndex)) }, itemIndex);
   const answer = who && (await makeAnswer(context, auditor, { question, ...who }, itemIndex, signal));
   return toOutputs(context, { mail: opened.mail, question, sender: { status, why, person: status === 'known' ? who.asked.person : undefined }, answer }, own[0] ?? '');
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Answer } from '../../src/answering/Answer';
 import { answerQuestion } from '../../src/answering/answerQuestion';
 import type { ModelChoice } from '../../src/answering/answerWithModel';
+import { redactAnswer } from '../../src/answering/redactAnswer';
 import { type Auditor, withAudit } from '../../src/audit/withAudit';
 import type { StoredHit } from '../../src/knowledge/KnowledgeStore';
 import { observeSearch } from '../../src/knowledge/observeSearch';
@@ -18,7 +19,7 @@ async function readModel(context: IExecuteFunctions, { onModelFailure }: AskOpti
 
 /** The answer to a question for one resolved asker, recorded before it is given. */
 export async function makeAnswer(
-  context: IExecuteFunctions, auditor: Auditor | undefined, { question, asked, principal, call }: ResolvedAsker & { readonly question: string }, itemIndex: number, signal?: AbortSignal,
+  context: IExecuteFunctions, auditor: Auditor | undefined, { question, asked, principal, call, ruling }: ResolvedAsker & { readonly question: string }, itemIndex: number, signal?: AbortSignal,
 ): Promise<Answer> {
   const options = readOptions(context, itemIndex);
   const chat = await readModel(context, options, itemIndex);
@@ -26,10 +27,15 @@ export async function makeAnswer(
   const seen: StoredHit[] = [];
   try {
     const request = {
-      question, chat, embeddings, signal, random: randomMarker, only: readOnly(options), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
+      question, chat, embeddings, signal, random: randomMarker, only: readOnly(options, ruling.categories), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
       filter: toAccessFilter(principal, new Date()), asked, limits: { hits: options.limit, perDocument: options.perDocument },
     };
-    const { value, auditId } = await withAudit(auditor, call, () => answerQuestion(request), (made) => ({ decision: 'allowed', documents: toAuditDocuments(seen), content: { question, answer: made } }));
+    const run = async () => {
+      const made = await answerQuestion(request);
+      await ruling.spend(made.usage);
+      return redactAnswer(made, ruling.redact);
+    };
+    const { value, auditId } = await withAudit(auditor, call, run, (made) => ({ decision: 'allowed', documents: toAuditDocuments(seen), content: { question, answer: made } }));
     return { ...value, auditId };
   } finally {
     await store.close();

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { redactText } from '../../src/answering/redactAnswer';
 import { type Auditor, withAudit } from '../../src/audit/withAudit';
+import type { Hit } from '../../src/knowledge/KnowledgeStore';
 import { searchPermitted, toHit } from '../../src/knowledge/searchKnowledge';
 import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openKnowledgeBase } from '../shared/connect';
@@ -8,18 +10,19 @@ import { readAsking, readOnly, readOptions, toAuditDocuments } from './ask';
 
 /** One `{question, hits}` for the item, best first, only of what the person may see. */
 export async function search(context: IExecuteFunctions, auditor: Auditor | undefined, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData[][]> {
-  const { question, asked, principal, call } = await readAsking(context, auditor, 'search', itemIndex);
+  const { question, asked, principal, call, ruling } = await readAsking(context, auditor, 'search', itemIndex);
   const options = readOptions(context, itemIndex);
   const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   try {
+    const redacted = (hit: Hit) => ({ ...hit, title: redactText(hit.title, ruling.redact), text: redactText(hit.text, ruling.redact) });
     const filter = toAccessFilter(principal, new Date());
     const run = async () => {
       const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
-      const request = { text: question, vector, limit: options.limit ?? 8, perDocument: options.perDocument ?? 4, only: readOnly(options) };
+      const request = { text: question, vector, limit: options.limit ?? 8, perDocument: options.perDocument ?? 4, only: readOnly(options, ruling.categories) };
       return searchPermitted(store, request, filter, { linkTemplate: configuration.linkTemplate, signal });
     };
     const { value, auditId } = await withAudit(auditor, call, run, (hits) => ({ decision: 'allowed', documents: toAuditDocuments(hits), content: { question } }));
-    const item = { json: toJson({ question, hits: value.map(toHit), asked, auditId }) };
+    const item = { json: toJson({ question, hits: value.map(toHit).map(redacted), asked, auditId }) };
     return value.length > 0 ? [[item], []] : [[], [item]];
   } finally {
     await store.close();

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
 import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
-import type { AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
+import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
@@ -33,9 +33,10 @@ export async function openKnowledgeBase(
 }
 
 /** The directory of the node's credential and how it lets askers be known; the caller closes it. */
-export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy & SenderPolicy }> {
-  const configuration = toDirectoryConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex));
-  return { directory: await connectDirectory(configuration), policy: configuration };
+export async function openDirectory(context: IExecuteFunctions, itemIndex: number): Promise<{ directory: Directory; policy: AskerPolicy & SenderPolicy; accessStore: AccessStoreConfiguration }> {
+  const credential = await context.getCredentials(CREDENTIAL.directory, itemIndex);
+  const configuration = toDirectoryConfiguration(credential);
+  return { directory: await connectDirectory(configuration), policy: configuration, accessStore: toAccessStoreConfiguration(credential) };
 }
 
 /** The API tokens and limits beside the directory of the node's credential; the caller closes it. */

@@ -68,6 +68,9 @@ function checkPiiKey(data: unknown): string {
 /** The connection tests of all our credentials; nodes name them in `testedBy`. */
 export const testKnowledgeBase = test(checkKnowledgeBase);
 export const testModel = test(checkModel);
-export const testDirectory = test((data) => checkDirectory(toDirectoryConfiguration(data)));
+export const testDirectory = test((data) => {
+  const configuration = toDirectoryConfiguration(data);
+  return checkDirectory(configuration, configuration.policyPath);
+});
 export const testAuditLog = test(checkAuditKeys);
 export const testPiiKey = test(checkPiiKey);

@@ -11,6 +11,7 @@ const attribute = text.refine((name) => /^([a-z][a-z0-9-]*|\d+(\.\d+)+)?$/i.test
 /** The fields of a Directory credential as n8n stores them; what an old credential lacks has its default. */
 export const directoryCredential = z.object({
   directory: z.enum(['file', 'ldap', 'token']).default('file'),
+  policyPath: optional,
   checkedBy: z.enum(['trigger', 'issuer']).default('trigger'),
   issuer: text,
   audience: text,
@@ -51,7 +52,7 @@ export const directoryCredential = z.object({
 type Raw = z.output<typeof directoryCredential>;
 
 /** How askers are known, beside where the directory is; with a `tokenIssuer` its tokens are verified here and not by the trigger. */
-export type AskerPolicy = Pick<Raw, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'> & { readonly tokenIssuer?: TokenIssuerConfiguration };
+export type AskerPolicy = Pick<Raw, 'subjectClaim' | 'n8nUsersKnownBy' | 'allowTyped'> & { readonly tokenIssuer?: TokenIssuerConfiguration; readonly policyPath?: string };
 
 type Need = (value: string, name: string, field: string) => string;
 
@@ -61,7 +62,7 @@ export type SenderPolicy = Pick<Raw, 'mailServer' | 'tenant' | 'allowTyped'>;
 /** The fields that say how askers and senders are known. */
 export const toAskerPolicy = (raw: Raw, need: Need): AskerPolicy & Pick<SenderPolicy, 'mailServer'> => {
   const { subjectClaim, n8nUsersKnownBy, allowTyped, mailServer } = raw;
-  return { subjectClaim, n8nUsersKnownBy, allowTyped, mailServer, ...((raw.checkedBy === 'issuer' || raw.directory === 'token') && { tokenIssuer: toTokenIssuer(raw, need) }) };
+  return { subjectClaim, n8nUsersKnownBy, allowTyped, mailServer, policyPath: raw.policyPath, ...((raw.checkedBy === 'issuer' || raw.directory === 'token') && { tokenIssuer: toTokenIssuer(raw, need) }) };
 };
 
 /** The token fields as the adapter takes them. */

@@ -6,6 +6,7 @@ import type { AuditedCall, Auditor } from '../../src/audit/withAudit';
 import { recordEvent } from '../../src/audit/withAudit';
 import { AccessRefused } from '../../src/errors/AccessRefused';
 import type { Asker, Principal } from '../../src/principal/Principal';
+import { type AppliedRuling, applyPolicy } from './applyPolicy';
 import { readAsker } from './asker';
 import { whereInN8n } from './auditor';
 import { bearerOfTrigger } from './bearer';
@@ -15,13 +16,15 @@ import { openDirectory } from './connect';
 export type OpenDirectory = Awaited<ReturnType<typeof openDirectory>>;
 
 /** What a node does for a person, as the audit log takes it, and in which knowledge base. */
-export type AskedFor = Pick<AuditedCall, 'operation' | 'digests' | 'content'> & { readonly knowledgeBase?: string };
+export type AskedFor = Pick<AuditedCall, 'operation' | 'digests' | 'content'> & { readonly knowledgeBase?: string; readonly question?: string };
 
 /** Who asks: the person as answers name them, their principal, and the call for `withAudit`. */
 export interface ResolvedAsker {
   readonly asked: { readonly person: string; readonly assurance: Asker['assurance']; readonly scope?: Asker['scope'] };
   readonly principal: Principal;
   readonly call: AuditedCall;
+  /** What the policy grants for this question. */
+  readonly ruling: AppliedRuling;
 }
 
 /** The principal of an asker; of one whom nobody identified, what the directory's group `public` may see, and a refusal without that group. */
@@ -40,16 +43,18 @@ async function resolveWithin(directory: Directory, asker: Asker, tenant: string,
   return resolvePrincipal(directory, asker, tenant);
 }
 
-/** Resolves an asker. One whom the directory refuses is recorded as denied before that is thrown. */
+/** Resolves an asker and what the policy grants. One whom either refuses is recorded as denied before that is thrown. */
 export async function resolveKnownAsker(
-  context: IExecuteFunctions, auditor: Auditor | undefined, { directory, policy }: OpenDirectory, asker: Asker, askedFor: AskedFor,
+  context: IExecuteFunctions, auditor: Auditor | undefined, opened: OpenDirectory, asker: Asker, askedFor: AskedFor,
 ): Promise<ResolvedAsker> {
-  const principal = await resolveWithin(directory, asker, policy.tenant, askedFor.knowledgeBase).catch(async (error: unknown) => {
+  const denied = (known?: Principal) => async (error: unknown) => {
     if (auditor && error instanceof AccessRefused)
-      await recordEvent(auditor, toCall(context, asker, undefined, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
+      await recordEvent(auditor, toCall(context, asker, known, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
     throw error;
-  });
-  return { asked: { person: principal.user, assurance: asker.assurance, ...(asker.scope && { scope: asker.scope }) }, principal, call: toCall(context, asker, principal, askedFor) };
+  };
+  const principal = await resolveWithin(opened.directory, asker, opened.policy.tenant, askedFor.knowledgeBase).catch(denied());
+  const ruling = await applyPolicy(opened, principal, askedFor).catch(denied(principal));
+  return { asked: { person: principal.user, assurance: asker.assurance, ...(asker.scope && { scope: asker.scope }) }, principal, ruling, call: toCall(context, asker, principal, askedFor) };
 }
 
 /** Who asks: by a token of the trigger that is verified here where the credential names its issuer, else by the node's own fields. */

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/AuditLog';
 import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
+import type { Policy } from '../access/Policy';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import type { Asker } from '../principal/Principal';
@@ -8,6 +9,7 @@ import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
 import { openFileDirectory } from './file/openFileDirectory';
+import { openPolicy } from './file/openPolicy';
 import { checkLdap } from './ldap/checkLdap';
 import { openLdapDirectory } from './ldap/openLdapDirectory';
 import { openTokenDirectory } from './oidc/openTokenDirectory';
@@ -58,15 +60,26 @@ export async function checkToken(configuration: TokenIssuerConfiguration, token:
   return verifyToken(configuration, token, new Date());
 }
 
+/** The policy of a file, checked against the directory. */
+export async function connectPolicy(path: string, directory: Directory): Promise<Policy> {
+  return openPolicy(path, directory);
+}
+
 /** API tokens and the use of limits; the caller closes it. */
 export async function connectAccessStore(configuration: AccessStoreConfiguration): Promise<AccessStore> {
   return openSqliteAccessStore(configuration);
 }
 
 
-/** Whether the directory can be read, in words; throws what is wrong. */
-export async function checkDirectory(configuration: DirectoryConfiguration): Promise<string> {
-  if (configuration.kind === 'ldap') return checkLdap(configuration, new Date());
+/** Whether the directory, and the policy where there is one, can be read, in words; throws what is wrong. */
+export async function checkDirectory(configuration: DirectoryConfiguration, policyPath?: string): Promise<string> {
+  const said = configuration.kind === 'ldap' ? await checkLdap(configuration, new Date()) : await checkOther(configuration);
+  if (!policyPath) return said;
+  const { roles, ask, deny } = await openPolicy(policyPath, await connectDirectory(configuration));
+  return `${said} The policy has ${roles.size} roles, ${ask.length} rules that allow and ${deny.length} that deny.`;
+}
+
+async function checkOther(configuration: Exclude<DirectoryConfiguration, { kind: 'ldap' }>): Promise<string> {
   if (configuration.kind === 'token') return 'People are known by the tokens of the issuer.';
   await openFileDirectory(configuration).resolveNames(['everyone']);
   return 'The directory file can be read.';
