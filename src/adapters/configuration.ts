@@ -129,6 +129,15 @@ export interface AuditLogConfiguration {
   readonly pseudonymKey: string;
 }
 
+/** Where aliases are kept; `key` is the secret of the PII Key credential, 32 bytes in base64. */
+export interface AliasVaultConfiguration {
+  readonly kind: 'sqlite';
+  readonly folder: string;
+  readonly queueMode: boolean;
+  readonly allWorkersOnThisHost: boolean;
+  readonly key: string;
+}
+
 /** A mailbox as n8n's own IMAP credential describes it. */
 export interface MailboxConfiguration {
   readonly host: string;

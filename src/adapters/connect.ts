@@ -21,8 +21,10 @@ import { refuseOldNode } from './sqlite/refuseOldNode';
 import { refuseQueueMode } from './sqlite/refuseQueueMode';
 import { type AccessStore, openSqliteAccessStore } from './sqlite/openSqliteAccessStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
+import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteStore } from './sqlite/openSqliteStore';
-import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, TokenIssuerConfiguration } from './configuration';
+import type { AliasVault } from '../pii/AliasVault';
+import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, TokenIssuerConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser } from './file/openParser';
@@ -93,6 +95,11 @@ export async function checkAuditLog(configuration: AuditLogConfiguration): Promi
 /** The audit log; the caller closes it. */
 export async function connectAuditLog(configuration: AuditLogConfiguration): Promise<AuditLog> {
   return openSqliteAuditLog(configuration);
+}
+
+/** The vault of aliases; the caller closes it. */
+export async function connectAliasVault(configuration: AliasVaultConfiguration): Promise<AliasVault> {
+  return openSqliteAliasVault(configuration);
 }
 
 /** One message of a mailbox by its UID: its first 2 MB. */

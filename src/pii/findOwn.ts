@@ -45,7 +45,7 @@ function compile(pattern: string): RE2JS {
 function judgeOwn(text: string, { entity, score = 0.6, context = [], check }: OwnPattern, start: number, end: number): Finding {
   const near = `${text.slice(Math.max(0, start - CONTEXT_BEFORE), start)}\n${text.slice(end, end + CONTEXT_AFTER)}`.toLowerCase();
   const found = context.find((word) => near.includes(word.normalize('NFKC').toLowerCase()));
-  return { entity, start, end, score: Math.min(1, score + (found ? CONTEXT_BONUS : 0)), why: { pattern: 'own pattern', ...(found && { context: found }), validated: check !== undefined } };
+  return { entity, start, end, score: Math.round(Math.min(1, score + (found ? CONTEXT_BONUS : 0)) * 100) / 100, why: { pattern: 'own pattern', ...(found && { context: found }), validated: check !== undefined } };
 }
 
 /** Every match of the users' patterns, as offsets of the folded text. Linear in the text, at about a million characters a second and pattern. */

@@ -1,10 +1,30 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { ConfigurationError } from '../errors/ConfigurationError';
 
-/** What is done with a value that was found. `hash` needs a key; `keep` leaves it. */
-export type Operator = 'redact' | 'mask' | 'hash' | 'keep';
+/** What is done with a value: `hash`, `encrypt` and `pseudonymise` need a key; the last two can be given back; `keep` leaves it. */
+export const OPERATORS = ['redact', 'replace', 'mask', 'hash', 'encrypt', 'pseudonymise', 'keep'] as const;
+
+export type Operator = (typeof OPERATORS)[number];
+
+/** An operator with its choices: the text of `replace`; how many first and last signs `mask` keeps. */
+export interface Operation {
+  readonly operator: Operator;
+  readonly text?: string;
+  readonly keepFirst?: number;
+  readonly keepLast?: number;
+}
+
+/** Whose value it is, and the key (base64) where there is one. */
+export interface OperatorContext {
+  readonly entity: string;
+  readonly tenant: string;
+  readonly key: string | undefined;
+}
 
 const KEPT_BY_MASK = 4;
+const NONCE = 12;
+const TAG = 16;
+const ENCRYPTED = /<([A-Z][A-Z0-9_]{1,48}):enc1\.([A-Za-z0-9_-]{38,20000})>/g;
 
 /** The key of hashes and aliases: 32 bytes from base64. */
 export function decodePiiKey(base64: string | undefined): Buffer {
@@ -18,17 +38,54 @@ export function keyedHash(key: Buffer, tenant: string, entity: string, value: st
   return createHmac('sha256', key).update(JSON.stringify([tenant, entity, value])).digest('hex').slice(0, 16);
 }
 
-/** Stars for all letters and digits but the last four; a short value keeps none. */
-function mask(value: string): string {
+/** Stars for all letters and digits but those kept; unless said, the last four of a long value and none of a short one. */
+function mask(value: string, keepFirst = 0, keepLast?: number): string {
   const signs = [...value];
-  const kept = signs.length >= 3 * KEPT_BY_MASK ? KEPT_BY_MASK : signs.length >= 8 ? 2 : 0;
-  return signs.map((sign, at) => (at < signs.length - kept && /[\p{L}\p{N}]/u.test(sign) ? '*' : sign)).join('');
+  const last = keepLast ?? (signs.length >= 3 * KEPT_BY_MASK ? KEPT_BY_MASK : signs.length >= 8 ? 2 : 0);
+  // What would keep everything keeps nothing.
+  const [from, to] = keepFirst + last >= signs.length ? [0, signs.length] : [keepFirst, signs.length - last];
+  return signs.map((sign, at) => (at >= from && at < to && /[\p{L}\p{N}]/u.test(sign) ? '*' : sign)).join('');
 }
 
-/** What stands in the value's place. */
-export function applyOperator(operator: Operator, entity: string, value: string, tenant: string, key: string | undefined): string {
-  if (operator === 'keep') return value;
-  if (operator === 'mask') return mask(value);
-  if (operator === 'hash') return `<${entity}:${keyedHash(decodePiiKey(key), tenant, entity, value)}>`;
-  return `<${entity}>`;
+const boundTo = (tenant: string, entity: string) => Buffer.from(`pii|${tenant}|${entity}|value|1`);
+
+/** AES-256-GCM bound to tenant and kind. The nonce is derived from the value, so that the same value gives the same text and a repeated run changes nothing. */
+function encrypt(value: string, { entity, tenant, key: base64 }: OperatorContext): string {
+  const key = decodePiiKey(base64);
+  const nonce = createHmac('sha256', key).update(JSON.stringify(['nonce', tenant, entity, value])).digest().subarray(0, NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(tenant, entity));
+  const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
+  return `<${entity}:enc1.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}>`;
+}
+
+function decrypt(whole: string, entity: string, encoded: string, key: Buffer, tenant: string): string {
+  const raw = Buffer.from(encoded, 'base64url');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE)).setAAD(boundTo(tenant, entity)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
+    return decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return whole;
+  }
+}
+
+/** Values that `encrypt` put into a text, given back; what does not open with this key and tenant stays as it is. */
+export function decryptValues(text: string, base64Key: string, tenant: string): string {
+  const key = decodePiiKey(base64Key);
+  return text.replace(ENCRYPTED, (whole, entity: string, encoded: string) => decrypt(whole, entity, encoded, key, tenant));
+}
+
+type Apply = (value: string, operation: Operation, context: OperatorContext) => string;
+
+const APPLY = {
+  redact: (_value, _operation, { entity }) => `<${entity}>`,
+  replace: (_value, { text }, { entity }) => text ?? `<${entity}>`,
+  mask: (value, { keepFirst, keepLast }) => mask(value, keepFirst, keepLast),
+  hash: (value, _operation, { entity, tenant, key }) => `<${entity}:${keyedHash(decodePiiKey(key), tenant, entity, value)}>`,
+  encrypt: (value, _operation, context) => encrypt(value, context),
+  keep: (value) => value,
+} as const satisfies Readonly<Record<Exclude<Operator, 'pseudonymise'>, Apply>>;
+
+/** What stands in the value's place; aliases are made by `cleanTexts`, which sees all texts. */
+export function applyOperator(operation: Operation & { readonly operator: Exclude<Operator, 'pseudonymise'> }, value: string, context: OperatorContext): string {
+  return APPLY[operation.operator](value, operation, context);
 }

@@ -1,27 +1,16 @@
 import { contentHash } from '../document/contentHash';
 import type { Document } from '../document/Document';
+import { cleanTexts, type OperatorSettings } from './cleanTexts';
 import { type FindOptions, findPersonalData } from './findPersonalData';
-import { applyOperator, type Operator } from './operators';
-import { replaceFindings } from './replaceFindings';
 import { DEFAULT_ENTITIES } from './recognizers/recognizers';
 
-/** What is done to which entity; the key (base64) is needed for hashes only. */
-export interface RedactSettings extends FindOptions {
-  readonly operator?: Operator;
-  readonly operators?: Readonly<Record<string, Operator>>;
-  readonly tenant: string;
-  readonly key?: string;
-}
+/** What is looked for, and what is done to what is found. */
+export type RedactSettings = FindOptions & OperatorSettings;
 
 /** A text without its personal data, and how many values of each entity were found. */
-export function redactText(text: string, settings: RedactSettings): { text: string; found: Record<string, number> } {
-  const { operator = 'redact', operators = {}, tenant, key, entities = DEFAULT_ENTITIES } = settings;
-  const findings = findPersonalData(text, { ...settings, entities });
-  const found: Record<string, number> = {};
-  const clean = replaceFindings(text, findings, (value, { entity }) => {
-    found[entity] = (found[entity] ?? 0) + 1;
-    return applyOperator(operators[entity] ?? operator, entity, value, tenant, key);
-  });
+export function redactText(text: string, settings: RedactSettings): { text: string; found: Readonly<Record<string, number>> } {
+  const findings = findPersonalData(text, { ...settings, entities: settings.entities ?? DEFAULT_ENTITIES });
+  const { texts: [clean = ''], found } = cleanTexts([text], [findings], settings);
   return { text: clean, found };
 }
 

@@ -59,7 +59,8 @@ function decide(rule: Rule, before: string, after: string): { context?: string; 
   for (const [text, side] of [[before, 'before'], [after, 'after']] as const) {
     const context = contextAt(rule, text, side);
     const named = nearest(text, rule.recognizer.otherThing, side);
-    const other = named && isClose(side === 'before' ? text.slice(text.length - named.distance) : text.slice(0, named.distance)) ? named : undefined;
+    const between = named && (side === 'before' ? text.slice(text.length - named.distance) : text.slice(0, named.distance));
+    const other = between !== undefined && isClose(between) && !(side === 'after' && /[,、]/.test(between)) ? named : undefined;
     if (context && (!other || context.distance < other.distance || (context.distance === other.distance && context.word.length >= other.word.length))) return { context: context.word };
     if (other) return { otherThing: other.word };
   }
@@ -73,5 +74,5 @@ export function judge(text: string, rule: Rule, start: number, end: number): Omi
   const confirmed = confirm?.(text.slice(start, end)) ?? false;
   const lifted = pattern.score + (context && !pattern.fixed ? CONTEXT_BONUS : 0) + (confirmed ? CONFIRMED_BONUS : 0);
   const validated = confirmed || (pattern.validate ?? validate) !== undefined;
-  return { entity, score: Math.min(otherThing ? OTHER_THING_MOST : 1, lifted), why: { pattern: pattern.name, ...(context && !pattern.fixed && { context }), ...(otherThing && { otherThing }), validated } };
+  return { entity, score: Math.round(Math.min(otherThing ? OTHER_THING_MOST : 1, lifted) * 100) / 100, why: { pattern: pattern.name, ...(context && !pattern.fixed && { context }), ...(otherThing && { otherThing }), validated } };
 }

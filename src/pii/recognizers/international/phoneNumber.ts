@@ -26,6 +26,8 @@ const hasDigits = (least: number, most: number) => (value: string): boolean => {
   return length >= least && length <= most;
 };
 
+const PLUS = { sign: /\+\d/g };
+
 const form = (body: string, flags = 'gi'): RegExp => new RegExp(`${START}(?:${body})${EXTENSION}${STOP}`, flags);
 
 /** Taiwan's mobile and landline numbers by their plan, international ones with their +, and other countries' national forms near a word for phones. */
@@ -35,8 +37,8 @@ export const phoneNumber: Recognizer = {
     { name: 'TW mobile', regex: form(String.raw`(?:(?:09|\+886[-\s]?(?:\(0\)\s?)?9|886-?9)\d{2}|\(09\d{2}\))[-\s.]?\d{3}[-\s.]?\d{3}|09\d[-\s]\d{3}[-\s]\d{4}`), score: 0.8, gate: { digits: 10 }, validate: (value) => isTaiwanNumber(value) },
     { name: 'TW landline with separators', regex: form(String.raw`(?:\(0${AREA}\)\s?|0${AREA}[-\s]|\+886[-\s]?(?:\(0\))?${AREA}[-\s]?|\(\+?886\)[-\s]?${AREA}[-\s])\d{3,4}[-\s]?\d{2,4}`), score: 0.75, gate: { digits: 9 }, validate: (value) => isTaiwanNumber(value.replace(/[()]/g, (sign) => (sign === '(' ? '' : '-'))) },
     { name: 'TW landline, digits only', regex: form(String.raw`0[2-8]\d{7,8}`), score: 0.3, gate: { digits: 9, run: 9 }, validate: (value) => isTaiwanNumber(value) },
-    { name: 'international', regex: form(String.raw`\+(?!886)[1-9]\d{0,2}[-\s.]?\(?\d{1,5}\)?(?:[-\s.]?\d{2,5}){1,5}`), score: 0.6, gate: { sign: /\+\d/g }, validate: hasDigits(8, 15) },
-    { name: 'international without separators', regex: form(String.raw`\+(?!886)[1-9]\d{7,14}`), score: 0.6, gate: { sign: /\+\d/g } },
+    { name: 'international', regex: form(String.raw`\+(?!886)[1-9]\d{0,2}[-\s.]?\(?\d{1,5}\)?(?:[-\s.]?\d{2,5}){1,5}`), score: 0.6, gate: PLUS, validate: hasDigits(8, 15) },
+    { name: 'international without separators', regex: form(String.raw`\+(?!886)[1-9]\d{7,14}`), score: 0.6, gate: PLUS },
     { name: 'North America with brackets', regex: form(String.raw`(?:\+?1[-\s.]?)?\([2-9]\d{2}\)[-\s.]?[2-9]\d{2}[-\s.]\d{4}`), score: 0.6, gate: { digits: 10 } },
     { name: 'North America', regex: form(String.raw`(?:\+?1[-\s.])?[2-9]\d{2}[-\s.][2-9]\d{2}[-\s.]\d{4}`), score: 0.4, gate: { digits: 10 } },
     { name: 'China mobile', regex: form(String.raw`(?:\(?\+?86\)?[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}`), score: 0.35, gate: { digits: 11 } },

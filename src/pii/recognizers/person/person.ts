@@ -16,33 +16,40 @@ const MARRIED = `[${PLAIN_SURNAMES}]${PLAIN_SURNAME}${GIVEN}{2}(?!${HAN})`;
 const CLOSED = `(?:${GIVEN}${GIVEN}(?:${END})|${GIVEN}(?:${END}))`;
 const SEPARATOR = String.raw`(?:\s?\([^()\n]{1,8}\))?(?:\s{0,3}[:|=,]\s{0,3}|\s{1,4})`;
 
+/** A label alone is common in prose; one before a sign that may part it from a name is not. */
+const LABELS_AND_SIGN = [...NAME_LABELS, ...COLON_LABELS].flatMap((label) => [...' \t\n:|=,('].map((sign) => label + sign));
+const WORDS_FOR_PEOPLE = [...'人者員師長主'].flatMap((word) => [...':( '].map((sign) => word + sign));
+
 const eitherCase = (words: readonly string[]): string => anyOf(words.map((word) => word.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)).concat(words.map((word) => word.toUpperCase())));
-const WORD = String.raw`\p{Lu}(?:['’]\p{Lu})?[\p{Ll}'’]{1,20}(?:-\p{L}[\p{Ll}'’]{1,20})?`;
-const MIDDLE = String.raw`(?:,? (?:\p{Lu}\.?(?![\p{L}])|van|von|der|de|da|bin|al)){0,2}`;
+const UPPER = 'A-ZÀ-ÖØ-ÞĀ-ſ';
+const LOWER = 'a-zß-öø-ÿĀ-ſ';
+const WORD = `[${UPPER}](?:['’][${UPPER}])?[${LOWER}'’]{1,20}(?:-[${UPPER}${LOWER}][${LOWER}'’]{1,20})?`;
+const MIDDLE = `(?:,? (?:[${UPPER}]\\.?(?![${UPPER}${LOWER}])|van|von|der|de|da|bin|al)){0,2}`;
 const NAME = `${WORD}${MIDDLE}(?:,? ${WORD}){0,2}`;
-const FULL_NAME = String.raw`(?:${WORD}|\p{Lu}{2,15})${MIDDLE},? (?:${WORD}|\p{Lu}{2,15})(?:[ -](?:${WORD}))?`;
+const FULL_NAME = `(?:${WORD}|[${UPPER}]{2,15})${MIDDLE},? (?:${WORD}|[${UPPER}]{2,15})(?:[ -](?:${WORD}))?`;
 const NOBODY = String.raw`(?!(?:All|Team|Sir|Sirs|Madam|Customer|Customers|Everyone|Colleague|Colleagues|User|Users|Support|Friend|Friends|There|Valued|Member|Members|Client|Partner|The|This|That|Your|Our|It|We|You|Please|Thanks|Not|Sure|Sorry|Here|Just|So|Very|Also|Going|Looking|Trying|Happy|Glad|Available|Unable|Able|From|In|At|On|No)\b)`;
 
 /** Names in Chinese: the table's surname and one or two characters, beside a label or a title. */
 const CHINESE: readonly Pattern[] = [
-  { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: [...NAME_LABELS, ...COLON_LABELS] } },
+  { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: LABELS_AND_SIGN } },
   { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: NAME_LABELS } },
   { name: 'before a polite title', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=\\s?${anyOf(POLITE_TITLES)})`, 'gd'), score: 0.65, gate: { words: POLITE_TITLES } },
   { name: 'before a title at work', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{2}|${PLAIN_SURNAME}${GIVEN})(?=\\s?${anyOf(JOB_TITLES)})`, 'gd'), score: 0.55, gate: { words: JOB_TITLES } },
-  { name: 'after any word for a person and a colon', regex: new RegExp(`[人者員師長主]\\s?(?:\\([^()\\n]{1,8}\\)\\s?)?:\\s{0,3}(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { sign: /[人者員師長主][^:\n]{0,10}:/g } },
-  { name: 'before a phone number, ID or address of its own', regex: new RegExp(`(?<!${HAN})(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s,:/(|、]{1,3}(?:[A-Z][1289A-D]\\d{8}(?!\\d)|(?:\\+?886|\\(?0[2-9])[\\d()-]|[A-Za-z0-9._+-]{1,64}@))`, 'gd'), score: 0.6, gate: { sign: /[\u4e00-\u9fff][\s,:/(|、]{1,3}(?:[A-Z]|\+?886|\(?0[2-9]|[A-Za-z0-9._+-]{1,64}@)/g } },
+  { name: 'after any word for a person and a colon', regex: new RegExp(`[人者員師長主]\\s?(?:\\([^()\\n]{1,8}\\)\\s?)?:\\s{0,3}(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: WORDS_FOR_PEOPLE } },
+  { name: 'before a mail address of its own', regex: new RegExp(`(?<!${HAN})(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s,:/(|、<]{1,3}[A-Za-z0-9._+-]{1,64}@)`, 'gd'), score: 0.6, gate: { words: ['@'] }, reach: 72 },
+  { name: 'before a phone number or ID of its own', regex: new RegExp(`(?<!${HAN})(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s,:/(|、]{1,3}(?:[A-Z][1289A-D]\\d{8}(?!\\d)|(?:\\+?886|\\(?0[2-9])[\\d()-]))`, 'gd'), score: 0.6, gate: { digits: 9 }, reach: 12 },
   { name: 'before a number of its own', regex: new RegExp(`(?<!${HAN})(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=[\\s(,、]{1,3}(?:身[分份]證|護照|居留證|民國|出生|生日|手機|電話|ID|[男女][,、)\\s]|\\d{1,2}歲))`, 'gd'), score: 0.6, gate: { words: ['身分證', '身份證', '護照', '居留證', '民國', '出生', '生日', '手機', '電話', 'id', '男', '女', '歲'] } },
 ];
 
 /** Names in Latin letters: after a label, a title, a phrase of introduction, a salutation or a closing. */
 const LATIN: readonly Pattern[] = [
-  { name: 'Latin name after a Chinese label', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}(?:\\s?\\([^()\\n]{1,12}\\))?\\s{0,3}[:|=]\\s{0,3}(?<value>${FULL_NAME}|${NAME})`, 'gdu'), score: 0.7, gate: { words: [...NAME_LABELS, ...COLON_LABELS] }, reach: 90 },
-  { name: 'Latin name after a label', regex: new RegExp(`(?<![A-Za-z])${eitherCase(ENGLISH_LABELS)}\\s{0,2}[:|=]\\s{1,3}(?<value>${FULL_NAME}|${NOBODY}${NAME})`, 'gdu'), score: 0.65, gate: { words: ENGLISH_LABELS }, reach: 90 },
-  { name: 'title before a name', regex: new RegExp(`(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.?|(?:MR|MRS|MS|DR)\\.|Miss|Mister|Professor|Sir|Madam) (?<value>${NAME})`, 'gdu'), score: 0.75, gate: { words: ['mr', 'ms', 'miss', 'mister', 'dr', 'prof', 'sir', 'madam'] }, reach: 90 },
-  { name: 'introduction', regex: new RegExp(`(?<![A-Za-z])(?:[Nn]ame(?: is|'s|:)|[Nn]ame on (?:the|my) \\w{1,12} (?:is|as)|[Pp]erson called|[Pp]erson named) (?<value>${NOBODY}${NAME})`, 'gdu'), score: 0.7, gate: { words: ['name', 'person '] }, reach: 90 },
-  { name: 'I am', regex: new RegExp(`(?<![A-Za-z])(?:I am|I'm|I’m|[Tt]his is|[Ss]peak (?:to|with)|[Mm]eet|[Ff]rom|[Bb]y) (?<value>${NOBODY}${WORD}${MIDDLE} ${WORD})(?! (?:Inc|Ltd|LLC|Corp|Co|Company|Street|St|Road|University|City|Group|Bank)\\b)`, 'gdu'), score: 0.5, gate: { words: ['i am', "i'm", 'this is', 'speak ', 'meet '] }, reach: 90 },
-  { name: 'salutation', regex: new RegExp(`(?<![A-Za-z])(?:Dear|Hi|Hello|Hey) (?<value>${NOBODY}${NAME})(?=\\s?[,!:\\n-])`, 'gdu'), score: 0.65, gate: { words: ['dear', 'hi ', 'hello', 'hey '] }, reach: 90 },
-  { name: 'closing', regex: new RegExp(`(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Tt]hank you|BR)[,!.]?\\s{0,2}\\n\\s{0,8}(?<value>${NOBODY}${NAME})(?=\\s{0,4}(?:\\n|$))`, 'gdu'), score: 0.6, gate: { words: ['regards', 'sincerely', 'cheers', 'thanks', 'thank you', 'br'] }, reach: 90 },
+  { name: 'Latin name after a Chinese label', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}(?:\\s?\\([^()\\n]{1,12}\\))?\\s{0,3}[:|=]\\s{0,3}(?<value>${FULL_NAME}|${NAME})`, 'gd'), score: 0.7, gate: { words: LABELS_AND_SIGN }, reach: 90 },
+  { name: 'Latin name after a label', regex: new RegExp(`(?<![A-Za-z])${eitherCase(ENGLISH_LABELS)}\\s{0,2}[:|=]\\s{1,3}(?<value>${FULL_NAME}|${NOBODY}${NAME})`, 'gd'), score: 0.65, gate: { words: ENGLISH_LABELS }, reach: 90 },
+  { name: 'title before a name', regex: new RegExp(`(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.?|(?:MR|MRS|MS|DR)\\.|Miss|Mister|Professor|Sir|Madam) (?<value>${NAME})`, 'gd'), score: 0.75, gate: { words: ['mr', 'ms', 'miss', 'mister', 'dr', 'prof', 'sir', 'madam'] }, reach: 90 },
+  { name: 'introduction', regex: new RegExp(`(?<![A-Za-z])(?:[Nn]ame(?: is|'s|:)|[Nn]ame on (?:the|my) \\w{1,12} (?:is|as)|[Pp]erson called|[Pp]erson named) (?<value>${NOBODY}${NAME})`, 'gd'), score: 0.7, gate: { words: ['name', 'person '] }, reach: 90 },
+  { name: 'I am', regex: new RegExp(`(?<![A-Za-z])(?:I am|I'm|I’m|[Tt]his is|[Ss]peak (?:to|with)|[Mm]eet|[Ff]rom|[Bb]y) (?<value>${NOBODY}${WORD}${MIDDLE} ${WORD})(?! (?:Inc|Ltd|LLC|Corp|Co|Company|Street|St|Road|University|City|Group|Bank)\\b)`, 'gd'), score: 0.5, gate: { words: ['i am', "i'm", 'this is', 'speak ', 'meet '] }, reach: 90 },
+  { name: 'salutation', regex: new RegExp(`(?<![A-Za-z])(?:Dear|Hi|Hello|Hey) (?<value>${NOBODY}${NAME})(?=\\s?[,!:\\n-])`, 'gd'), score: 0.65, gate: { words: ['dear', 'hi ', 'hello', 'hey '] }, reach: 90 },
+  { name: 'closing', regex: new RegExp(`(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Tt]hank you|BR)[,!.]?\\s{0,2}\\n\\s{0,8}(?<value>${NOBODY}${NAME})(?=\\s{0,4}(?:\\n|$))`, 'gd'), score: 0.6, gate: { words: ['regards', 'sincerely', 'cheers', 'thanks', 'thank you', 'br'] }, reach: 90 },
 ];
 
 /** Names by what stands beside them. A name alone in running text is not seen by rules. */

@@ -13,17 +13,19 @@ const FLOOR = `(?:[,、]?\\s?(?:地下)?(?:${NUM}樓|\\d{1,3}F|B\\d)(?:[-之]${N
 const PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?|${HAN}{1,4})\\s?${HOUSE}${FLOOR}`;
 const STREET_PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?)\\s?${HOUSE}${FLOOR}`;
 const ZIP = '(?:(?<!\\d)\\d{3}(?:-?\\d{2,3})?\\s?)?';
+/** Shared, so that the text is searched for it once. */
+const HOUSE_NUMBER = { sign: /[\d一二三四五六七八九十百]號/g };
 const BREAK = `(?<!${HAN}|\\d)|(?<=地址[為是在]?|住址[為是]?|住在|住於|居住於|戶籍|戶籍地|通訊處|位於|寄到|寄至|送到|送至|搬到|現居|家住|住)`;
 
 /** Taiwan's addresses down to the house number: county and district, village and neighbourhood, street, section, lane, alley, number, floor, room. */
 export const twAddress: Recognizer = {
   entity: 'TW_ADDRESS',
   patterns: [
-    { name: 'from the county', regex: new RegExp(`${ZIP}(?:台灣省?|臺灣省?)?${COUNTY}\\s?(?:${DISTRICT}\\s?${PLACE}|${STREET_PLACE})`, 'g'), score: 0.85, gate: { sign: /[\d一二三四五六七八九十百]號/g }, reach: 60 },
-    { name: 'from the county without its ending', regex: new RegExp(`(?<!${HAN})${ZIP}${SHORT_COUNTY}\\s?(?:${DISTRICT}\\s?${PLACE}|${STREET_PLACE})`, 'g'), score: 0.7, gate: { sign: /[\d一二三四五六七八九十百]號/g }, reach: 60 },
-    { name: 'from the district', regex: new RegExp(`(?:${BREAK})${ZIP}${DISTRICT}\\s?${STREET_PLACE}`, 'g'), score: 0.6, gate: { sign: /[\d一二三四五六七八九十百]號/g }, reach: 60 },
-    { name: 'two characters of a district', regex: new RegExp(`${HAN}{2}區${STREET_PLACE}`, 'g'), score: 0.55, gate: { sign: /[\d一二三四五六七八九十百]號/g }, reach: 60 },
-    { name: 'from the street', regex: new RegExp(`(?:${BREAK})${STREET}\\s?${HOUSE}${FLOOR}`, 'g'), score: 0.3, gate: { sign: /[\d一二三四五六七八九十百]號/g }, reach: 60 },
+    { name: 'from the county', regex: new RegExp(`${ZIP}(?:台灣省?|臺灣省?)?${COUNTY}\\s?(?:${DISTRICT}\\s?${PLACE}|${STREET_PLACE})`, 'g'), score: 0.85, gate: HOUSE_NUMBER, reach: 60 },
+    { name: 'from the county without its ending', regex: new RegExp(`(?<!${HAN})${ZIP}${SHORT_COUNTY}\\s?(?:${DISTRICT}\\s?${PLACE}|${STREET_PLACE})`, 'g'), score: 0.7, gate: HOUSE_NUMBER, reach: 60 },
+    { name: 'from the district', regex: new RegExp(`(?:${BREAK})${ZIP}${DISTRICT}\\s?${STREET_PLACE}`, 'g'), score: 0.6, gate: HOUSE_NUMBER, reach: 60 },
+    { name: 'two characters of a district', regex: new RegExp(`${HAN}{2}區${STREET_PLACE}`, 'g'), score: 0.55, gate: HOUSE_NUMBER, reach: 60 },
+    { name: 'from the street', regex: new RegExp(`(?:${BREAK})${STREET}\\s?${HOUSE}${FLOOR}`, 'g'), score: 0.3, gate: HOUSE_NUMBER, reach: 60 },
   ],
   context: ['地址', '住址', '戶籍', '居住', '住在', '住於', '家住', '現居', '寄到', '寄至', '送到', '收件', '通訊處', '位於', 'address'],
   otherThing: ['公告', '字第', '文號', '公車'],
