@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { realpath } from 'node:fs/promises';
 import { openParser } from '../src/adapters/file/openParser';
 import { readWithin } from '../src/adapters/file/readWithin';
 import { walkFolder, type FolderFile } from '../src/adapters/file/walkFolder';
@@ -8,6 +7,7 @@ import type { Document, FailedDocument } from '../src/document/Document';
 import { tooLarge } from '../src/document/tooLarge';
 import { toFailedDocument } from '../src/document/toFailedDocument';
 import { InvalidInput } from '../src/errors/InvalidInput';
+import { watchProcess } from './parse/watchProcess';
 import { describeParsed, type ParsedFigures } from './parse/describeParsed';
 import type { Suite } from './main';
 
@@ -22,6 +22,7 @@ export const parse: Suite = async ({ options, print }) => {
   const { files, problems } = await walkFolder(root);
   const parser = openParser({ timeoutMilliseconds: Number(options.get('seconds') ?? 60) * 1000, ocr: options.get('ocr') === 'off' ? 'off' : 'auto' });
   const figures: ParsedFigures[] = [];
+  const watch = watchProcess();
   try {
     for (const file of files) {
       const started = performance.now();
@@ -37,7 +38,7 @@ export const parse: Suite = async ({ options, print }) => {
     await parser.close();
   }
   for (const { path, message } of problems) print(`${path}: ${message}`);
-  return { files: figures };
+  return { ...watch.end(), failed: figures.filter(({ error }) => error).length, files: figures };
 };
 
 async function readOne(root: string, { path, size, modifiedAt }: FolderFile, parser: ReturnType<typeof openParser>): Promise<(Document | FailedDocument)[]> {

@@ -25,6 +25,12 @@ export function describeParsed(read: Document | FailedDocument, milliseconds: nu
   const number = (name: string) => (typeof metadata[name] === 'number' ? metadata[name] : undefined);
   return {
     path, title, type: String(metadata.format), encoding: typeof metadata.encoding === 'string' ? metadata.encoding : undefined,
-    characters: Array.from(markdown).length, pages: number('pages'), slides: number('slides'), sheets: number('sheets'), warnings, ms,
+    characters: countCharacters(markdown), pages: number('pages'), slides: number('slides'), sheets: number('sheets'), warnings, ms,
   };
+}
+
+function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) count--;
+  return count;
 }

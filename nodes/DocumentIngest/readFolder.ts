@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ingestFolder, openParser, type IngestOptions } from '../../src/adapters/connect';
 import type { Document, FailedDocument, SourceListing } from '../../src/document/Document';
 import type { RememberedDocument } from '../../src/document/isUnchanged';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { CREDENTIAL, hasCredential, openKnowledgeBase } from '../shared/connect';
 import type { ItemOutputs } from '../shared/runItems';
-import { toJson } from '../shared/toJson';
 import { readCategory, readNames, readSourceId, readTenant, withDirectory } from './origin';
 import { readLimits } from './limits';
 
@@ -71,6 +70,7 @@ async function collect(folder: string, options: IngestOptions): Promise<ItemOutp
     if (done) listing = value;
     else read.push(value);
   }
-  const items = (values: readonly object[]) => values.map((value) => ({ json: toJson(value) }));
+  // What the parser gives is plain JSON already; to copy a large document would hold up the event loop.
+  const items = (values: readonly object[]) => values.map((value) => ({ json: value as IDataObject }));
   return [items(read.filter((one) => !('error' in one))), items(read.filter((one) => 'error' in one)), items([listing])];
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openParser } from '../../src/adapters/connect';
 import type { DeletedDocument, Document, FailedDocument } from '../../src/document/Document';
 import { hashId } from '../../src/document/hashId';
@@ -44,7 +44,8 @@ async function readOne({ source, access, read }: FoundDocument, tenant: string, 
   }
 }
 
-const items = (values: readonly object[]): INodeExecutionData[] => values.map((value) => ({ json: toJson(value) }));
+/** What the parser gives is plain JSON already; to copy a large document would hold up the event loop. */
+const items = (values: readonly object[]): INodeExecutionData[] => values.map((value) => ({ json: value as IDataObject }));
 
 function listingItem(context: IExecuteFunctions, source: string, listed: readonly Listed[], complete: boolean): INodeExecutionData {
   const ids = [...new Set(listed.filter(({ deleted }) => !deleted).map(({ id }) => id))];

@@ -1,6 +1,8 @@
 import { buildDocument } from '../../src/document/buildDocument';
+import { parseDocument } from '../../src/document/documentSchema';
 import { parseRecordText } from '../../src/document/formats/parseRecordText';
 import { InvalidInput } from '../../src/errors/InvalidInput';
+import { toJson } from '../shared/toJson';
 import type { ItemReader } from './ItemReader';
 import { readCategory, readNames, readSourceId, resolveNames } from './origin';
 
@@ -25,7 +27,8 @@ export const readRecord: ItemReader = async ({ context, tenant, directory, parse
       // The mark keeps the parser from guessing: the text is decoded already.
       if (context.getNodeParameter('textFormat', itemIndex) === 'html') return parser.read(Buffer.from(`\ufeff<!doctype html>${text}`), { ...origin, title, warnings, fileName: 'record.html' }, signal);
       const parsed = parseRecordText(text);
-      return [buildDocument({ ...origin, format: 'json' }, { ...parsed, title: title ?? parsed.title, warnings: [...(parsed.warnings ?? []), ...warnings] })];
+      const document = buildDocument({ ...origin, format: 'json' }, { ...parsed, title: title ?? parsed.title, warnings: [...(parsed.warnings ?? []), ...warnings] });
+      return [parseDocument(toJson(document))];
     },
   };
 };

@@ -18,6 +18,7 @@ import { parsePpt } from './formats/parsePpt';
 import { parsePptx } from './formats/parsePptx';
 import { parseRtf } from './formats/parseRtf';
 import { parseSheets } from './formats/parseSheets';
+import { parseXlsx } from './formats/parseXlsx';
 import { parseXml } from './formats/parseXml';
 import { parseZip } from './formats/parseZip';
 import type { Parser } from './ParsedSource';
@@ -27,7 +28,7 @@ export const PARSERS = {
   md: parseMarkdown, txt: parsePlainText, csv: parseCsv, tsv: parseCsv, html: parseHtml, xml: parseXml,
   pdf: parsePdf, image: parseImage,
   docx: parseDocx, doc: parseDoc, odt: parseOpenDocument, rtf: parseRtf, epub: parseEpub,
-  xlsx: parseSheets, xls: parseSheets, ods: parseSheets,
+  xlsx: parseXlsx, xls: parseSheets, ods: parseSheets,
   pptx: parsePptx, ppt: parsePpt, odp: parseOpenDocument,
   eml: parseEml, msg: parseMsg, mbox: parseMbox,
   json: parseJson, jsonl: parseJsonLines, ipynb: parseIpynb, chat: parsePlainText,

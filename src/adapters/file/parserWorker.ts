@@ -16,9 +16,12 @@ async function openServices(): Promise<ReadingServices> {
   return { ocr: ocr === 'auto' ? await openTesseract(run) : undefined };
 }
 
+/** Without undefined fields, as JSON has none: items hold it as it is. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
 async function answer({ id, bytes, origin }: ParseRequest): Promise<void> {
   services ??= openServices();
-  for await (const read of readDocuments(bytes, origin, await services)) say({ id, read });
+  for await (const read of readDocuments(bytes, origin, await services)) say({ id, read: plain(read) });
   say({ id, done: true });
 }
 

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { cutComments } from '../cutComments';
 import { decodeText } from '../decodeText';
 import type { DocumentWarning } from '../Document';
+import { HiddenText } from '../hidden/hiddenText';
 import type { ParsedSource } from '../ParsedSource';
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
@@ -21,11 +22,17 @@ export function parseMarkdown(bytes: Uint8Array): ParsedSource {
     title: typeof title === 'string' ? title : firstHeading(markdown),
     ...(skipped && { lines: [{ line: 1, source: front![0].trimEnd().split('\n').length + 1 }] }),
     metadata: { ...metadata, encoding },
-    warnings: [...(front && !properties ? [BROKEN_FRONT_MATTER] : []), ...unclosed(body.unclosedAt)],
+    warnings: [...(front && !properties ? [BROKEN_FRONT_MATTER] : []), ...unclosed(body.unclosedAt), ...hidden(body.cut)],
   };
 }
 
 const BROKEN_FRONT_MATTER: DocumentWarning = { code: 'FRONT_MATTER_BROKEN', message: 'The front matter is not YAML and was kept as text.' };
+
+function hidden(count: number): DocumentWarning[] {
+  const text = new HiddenText();
+  text.add('comment', count);
+  return text.warnings();
+}
 
 function unclosed(line: number | undefined): DocumentWarning[] {
   return line === undefined ? [] : [{ code: 'COMMENT_UNCLOSED', message: `A comment begins in line ${line} of the text and never ends; what follows it is hidden from readers and was left out.` }];

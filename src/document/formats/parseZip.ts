@@ -9,6 +9,8 @@ import type { Member, ParsedSource, Reading } from '../ParsedSource';
 export async function parseZip(bytes: Uint8Array, { budget }: Reading): Promise<ParsedSource> {
   const archive = await ZipArchive.open(bytes, budget);
   const entries = archive.entries.filter(({ name }) => !isJunk(name));
+  const { members } = budget.limits;
+  if (entries.length > members) throw new InvalidInput('TOO_MANY_MEMBERS', `The archive holds ${entries.length} files; the limit is ${members}.`, 'Split the archive, or unpack it into the folder.');
   if (entries.length > 0 && entries.every(({ encrypted }) => encrypted)) throw new InvalidInput('ARCHIVE_ENCRYPTED', 'The archive is protected by a password.', 'Unpack it with the password and put the files into the folder.');
   const chat = await readSlackExport(archive, entries);
   if (chat) return chatMembers(chat);

@@ -3,7 +3,7 @@ import { looksLikeInstruction } from '../hidden/looksLikeInstruction';
 import { MarkdownWriter } from '../MarkdownWriter';
 import { markdownTable, type TableCell } from '../markdownTable';
 import { childElements, findAll, isElement, isText, parsePage, textOf, type Tree, type TreeElement, type TreeNode } from './htmlTree';
-import { readPageStyles, type Look, type PageStyles } from './pageStyles';
+import { isInvisible, readPageStyles, type Look, type PageStyles } from './pageStyles';
 
 const NOT_CONTENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'nav', 'footer', 'form', 'button', 'select', 'input', 'textarea', 'dialog', 'canvas', 'audio', 'video', 'head', 'title', 'map', 'caption']);
 const NOT_CONTENT_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog']);
@@ -52,9 +52,14 @@ class Converter {
     if (!('children' in node)) return;
     if (at.depth > DEEPEST) return at.writer.text(textOf(node));
     for (const child of node.children as TreeNode[]) {
-      if (isText(child)) at.writer.text(child.data);
+      if (isText(child)) this.text(child.data, at);
       else if (isElement(child)) this.element(child, { ...at, depth: at.depth + 1 });
     }
+  }
+
+  private text(text: string, { writer, look }: Position): void {
+    if (text.trim() && isInvisible(look)) this.hidden.add('colour');
+    else writer.text(text);
   }
 
   private element(element: TreeElement, at: Position): void {

@@ -1,16 +1,16 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
+import { parseBounded, type Tree } from './parseBounded';
 import { refuseEntities } from './refuseEntities';
 
-/** A parsed page or XML part. Names are in lower case for pages, as written for XML. */
-export type Tree = ReturnType<typeof parseDocument>;
+export type { Tree };
 export type TreeNode = Tree['children'][number];
 export type TreeElement = Extract<TreeNode, { attribs: object }>;
 
 /** No entity of a document's own is ever expanded, so that none can explode. */
-export const parsePage = (html: string): Tree => parseDocument(html, { decodeEntities: true });
+export const parsePage = (html: string): Tree => parseBounded(html, { decodeEntities: true });
 export function parseXmlTree(xml: string): Tree {
   refuseEntities(xml);
-  return parseDocument(xml, { xmlMode: true, decodeEntities: true });
+  return parseBounded(xml, { xmlMode: true, decodeEntities: true });
 }
 
 export const isElement = (node: TreeNode): node is TreeElement => 'attribs' in node;

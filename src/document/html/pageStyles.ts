@@ -8,6 +8,9 @@ export interface Look {
   readonly background: Colour | undefined;
 }
 
+/** Whether text of this look melts into what is behind it. */
+export const isInvisible = ({ colour, background }: Look) => colour === 'transparent' || (background !== undefined && sameColour(colour, background));
+
 /** The look of a page and how each element changes it, as far as the page itself tells. */
 export interface PageStyles {
   readonly look: Look;
@@ -52,7 +55,7 @@ function enter(styles: Declarations, { name, attribs }: TreeElement, outer: Look
   const backgroundText = styles.get('background-color') ?? styles.get('background') ?? attribs.bgcolor;
   const background = backgroundText === undefined ? outer.background : backgroundOf(backgroundText, outer);
   const look = { colour: own ?? outer.colour, background: styles.has('background-image') ? undefined : background };
-  return { look, hidden: hiddenBy(styles, attribs, look, own !== undefined || look.background !== outer.background) };
+  return { look, hidden: hiddenBy(styles, attribs) };
 }
 
 function backgroundOf(text: string, outer: Look): Colour | undefined {
@@ -60,7 +63,7 @@ function backgroundOf(text: string, outer: Look): Colour | undefined {
   return first === 'transparent' ? outer.background : first;
 }
 
-function hiddenBy(styles: Declarations, attribs: TreeElement['attribs'], { colour, background }: Look, coloursChanged: boolean): HiddenKind | undefined {
+function hiddenBy(styles: Declarations, attribs: TreeElement['attribs']): HiddenKind | undefined {
   const is = (name: string, pattern: RegExp) => pattern.test(styles.get(name) ?? '');
   if ('hidden' in attribs || is('display', /^none/) || is('visibility', /^(hidden|collapse)/) || is('opacity', /^0?\.?0+%?$|^0?\.0\d/)) return 'style';
   if (is('mso-hide', /all/)) return 'style';
@@ -68,9 +71,7 @@ function hiddenBy(styles: Declarations, attribs: TreeElement['attribs'], { colou
   const boxed = is('overflow', /hidden|clip/) && (pixels(styles.get('height')) <= UNREADABLE_PIXELS || pixels(styles.get('max-height')) <= UNREADABLE_PIXELS || pixels(styles.get('width')) <= UNREADABLE_PIXELS);
   if (boxed) return 'size';
   if (['left', 'top', 'right', 'bottom', 'text-indent', 'margin-left', 'margin-top'].some((side) => pixels(styles.get(side), 0) <= OFF_PAGE)) return 'place';
-  if (is('clip', /rect\(\s*0(px)?[\s,]+0(px)?[\s,]+0(px)?/)) return 'place';
-  if (colour === 'transparent') return 'colour';
-  return coloursChanged && background && sameColour(colour, background) ? 'colour' : undefined;
+  return is('clip', /rect\(\s*0(px)?[\s,]+0(px)?[\s,]+0(px)?/) ? 'place' : undefined;
 }
 
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 1.33, em: 16, rem: 16, vw: 12, vh: 8, '%': 10, cm: 38, mm: 3.8, in: 96 };

@@ -1,11 +1,11 @@
-import { parseDocument } from 'htmlparser2';
+import { parseBounded } from '../html/parseBounded';
 import { refuseEntities } from '../html/refuseEntities';
 import type { Tree, TreeElement } from '../html/htmlTree';
 
 /** An XML part whose nodes know where they stand in its text. */
 export function parseWithOffsets(xml: string): Tree {
   refuseEntities(xml);
-  return parseDocument(xml, { xmlMode: true, decodeEntities: true, withStartIndices: true, withEndIndices: true });
+  return parseBounded(xml, { xmlMode: true, decodeEntities: true, withStartIndices: true, withEndIndices: true });
 }
 
 /** Where an element begins and where it ends (exclusive). */

@@ -52,22 +52,30 @@ function isTitle(rows: readonly (readonly string[])[], at: number): boolean {
   return rows[at]!.filter(Boolean).length > 2;
 }
 
-function repeatMerged(rows: readonly (readonly string[])[], merges: readonly Merge[]): string[][] {
-  const spread = rows.map((row) => [...row]);
-  for (const { top, left, bottom, right } of merges) {
-    const text = spread[top]?.[left] ?? '';
+/** Merges that claim a whole sheet are not followed to its end. */
+const MOST_REPEATS = 200_000;
+
+function repeatMerged(rows: readonly (readonly string[])[], merges: readonly Merge[]): (readonly string[])[] {
+  const spread = [...rows];
+  const own = new Set<number>();
+  let left = MOST_REPEATS;
+  for (const merge of merges) {
+    const text = spread[merge.top]?.[merge.left];
     if (!text) continue;
-    for (let row = top; row <= Math.min(bottom, spread.length - 1); row++) for (let column = left; column <= right && column < left + 200; column++) spread[row]![column] = text;
+    for (let row = merge.top; row <= Math.min(merge.bottom, spread.length - 1) && left > 0; row++) {
+      if (!own.has(row)) spread[row] = [...spread[row]!];
+      own.add(row);
+      for (let column = merge.left; column <= Math.min(merge.right, merge.left + 200) && left > 0; column++, left--) (spread[row] as string[])[column] = text;
+    }
   }
-  return spread.map((row) => Array.from(row, (cell) => cell ?? ''));
+  return spread;
 }
 
-/** The columns between the first and the last that hold anything. */
+/** The columns that hold anything. */
 function usedColumns(rows: readonly (readonly string[])[], at: number, end: number, width: number): number[] {
   const used = Array<boolean>(width).fill(false);
   for (let row = at; row < end; row++) rows[row]!.forEach((cell, column) => cell && (used[column] = true));
-  const [first, last] = [used.indexOf(true), used.lastIndexOf(true)];
-  return Array.from({ length: last - first + 1 }, (_empty, index) => first + index);
+  return Array.from(used.keys()).filter((column) => used[column]);
 }
 
 function headerDepth(at: number, end: number, merges: readonly Merge[]): number {
