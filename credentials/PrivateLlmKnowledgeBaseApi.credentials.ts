@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const when = (field: string, value: string): INodeProperties['displayOptions'] => ({ show: { [field]: [value] } });
+const when = (field: string, value: string | boolean): INodeProperties['displayOptions'] => ({ show: { [field]: [value] } });
 
 export class PrivateLlmKnowledgeBaseApi implements ICredentialType {
   name = 'privateLlmKnowledgeBaseApi';
@@ -82,6 +82,38 @@ export class PrivateLlmKnowledgeBaseApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       displayOptions: when('embeddings', 'server'),
+    },
+    {
+      displayName: 'Encrypt at Rest',
+      name: 'encrypted',
+      type: 'boolean',
+      default: false,
+      description: 'Whether the store holds no readable text: it is decided when a knowledge base is made, and a rebuild changes it',
+    },
+    {
+      displayName: 'Texts, titles, paths and metadata are encrypted and words are keyed. Dense vectors are not: whoever has them and the embedding model can guess what a text is about, and how often a word occurs can be counted. Encrypt the disks too. Without the key nothing can be read again.',
+      name: 'encryptedNotice',
+      type: 'notice',
+      default: '',
+      displayOptions: when('encrypted', true),
+    },
+    {
+      displayName: 'Encryption Key',
+      name: 'encryptionKey',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      displayOptions: when('encrypted', true),
+      description: 'Make one with: openssl rand -base64 32. To change it, rebuild the knowledge base with a credential that has the new one.',
+    },
+    {
+      displayName: 'Former Encryption Key',
+      name: 'formerEncryptionKey',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      displayOptions: when('encrypted', true),
+      description: 'Only while a rebuild changes the key: the key until now, or none where the knowledge base was not encrypted. Empty it when the old generations are gone.',
     },
     {
       displayName: 'Link Template',

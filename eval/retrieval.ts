@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,8 @@ function toDocument({ id, title, text }: Passage): Document {
 
 function configure({ options }: SuiteCall, folder: string): KnowledgeBaseConfiguration {
   const embeddings = options.get('embeddings') ? { baseUrl: options.get('embeddings') ?? '', model: options.get('model') ?? '' } : undefined;
-  const common = { knowledgeBase: `eval-${process.pid}`, tenant: TENANT, embeddings };
+  const encryptionKey = options.has('encrypted') ? randomBytes(32).toString('base64') : undefined;
+  const common = { knowledgeBase: `eval-${process.pid}`, tenant: TENANT, embeddings, encryptionKey };
   if (options.get('store') !== 'qdrant') return { ...common, kind: 'sqlite', folder, queueMode: false, allWorkersOnThisHost: true };
   return { ...common, kind: 'qdrant', url: options.get('url') ?? process.env.QDRANT_URL ?? 'http://127.0.0.1:6333' };
 }
@@ -92,7 +94,7 @@ export async function retrieval(call: SuiteCall): Promise<Readonly<Record<string
   const store = await connectKnowledgeStore(configuration);
   try {
     const embeddings = await connectEmbeddings(configuration.embeddings);
-    call.print(`${configuration.kind}, ${embeddings ? `words and ${embeddings.model}` : 'words only'}: ${data.passages.length} passages`);
+    call.print(`${configuration.kind}${configuration.encryptionKey ? ', encrypted' : ''}, ${embeddings ? `words and ${embeddings.model}` : 'words only'}: ${data.passages.length} passages`);
     const indexSeconds = await index(data.passages, store, embeddings);
     const vary = toVariant(call.options.get('variant'));
     const answerable = data.questions.filter(({ passage }) => passage !== null).map((question) => ({ ...question, text: vary(question.text) }));

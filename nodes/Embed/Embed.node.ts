@@ -1,28 +1,38 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { chunkDocument } from '../../src/chunking/chunkDocument';
-import { syncSources, type SyncBatch, type SyncOutcome } from '../../src/knowledge/syncSources';
-import { openKnowledgeBase } from '../shared/connect';
+import type { SyncReport } from '../../src/knowledge/SyncReport';
+import type { SyncBatch } from '../../src/knowledge/syncSources';
 import { testAuditLog, testKnowledgeBase } from '../shared/credentialTests';
 import { toJson } from '../shared/toJson';
 import { toErrorJson, toNodeError } from '../shared/toNodeError';
 import { FIELDS } from './fields';
+import { removeOld, rollBack, status } from './generations';
 import { allItems, INPUTS, readInputs } from './readInputs';
-import { recordSync } from './recordSync';
+import { rebuild } from './rebuild';
+import { sync } from './sync';
 
-async function sync(context: IExecuteFunctions, batch: SyncBatch): Promise<SyncOutcome['report']> {
-  const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', 0)), 0);
-  try {
-    const { chunkSize: maxCharacters } = context.getNodeParameter('options', 0) as IDataObject as { chunkSize?: number };
-    const options = { allowLargeDeletion: context.getNodeParameter('allowLargeDeletion', 0) === true };
-    const signal = context.getExecutionCancelSignal();
-    const outcome = await syncSources(batch, options, { store, embeddings, signal, now: Date.now, chunk: (document) => chunkDocument(document, { maxCharacters }) });
-    await recordSync(context, configuration.tenant, outcome);
-    return outcome.report;
-  } finally {
-    await store.close();
-  }
+interface Done {
+  readonly json: object;
+  readonly hints?: SyncReport['warnings'];
 }
+
+type Operation = 'sync' | 'rebuild' | 'rollBack' | 'status' | 'removeOld';
+
+async function fill(report: Promise<SyncReport>): Promise<Done> {
+  const done = await report;
+  return { json: done, hints: done.warnings };
+}
+
+/** What each operation does; the first two take documents. */
+const RUN = {
+  sync: (context, batch) => fill(sync(context, batch)),
+  rebuild: (context, batch) => fill(rebuild(context, batch)),
+  rollBack: async (context) => ({ json: await rollBack(context) }),
+  status: async (context) => ({ json: await status(context) }),
+  removeOld: async (context) => ({ json: await removeOld(context) }),
+} as const satisfies Record<Operation, (context: IExecuteFunctions, batch: SyncBatch) => Promise<Done>>;
+
+const NOTHING: SyncBatch = { documents: [], failed: [], listings: [] };
 
 export class Embed implements INodeType {
   description: INodeTypeDescription = {
@@ -31,7 +41,7 @@ export class Embed implements INodeType {
     icon: { light: 'file:embed.svg', dark: 'file:embed.dark.svg' },
     group: ['transform'],
     version: 1,
-    subtitle: '={{ "into " + $parameter["knowledgeBase"] }}',
+    subtitle: '={{ ($parameter["operation"] === "sync" ? "into " : $parameter["operation"] + " ") + $parameter["knowledgeBase"] }}',
     description: 'Keep a knowledge base in step with its sources: add, update, skip and delete documents',
     defaults: { name: 'Embed' },
     inputs: INPUTS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })),
@@ -49,12 +59,14 @@ export class Embed implements INodeType {
   methods = { credentialTest: { testKnowledgeBase, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const { batch, errors } = readInputs(this, this.getNodeParameter('acceptUnchecked', 0) === true);
+    const operation = this.getNodeParameter('operation', 0) as Operation;
+    const takesDocuments = operation === 'sync' || operation === 'rebuild';
+    const { batch, errors } = takesDocuments ? readInputs(this, this.getNodeParameter('acceptUnchecked', 0) === true) : { batch: NOTHING, errors: [] };
     const pairedItem = allItems(this);
     try {
-      const report = await sync(this, batch);
-      this.addExecutionHints(...report.warnings.map(({ message }) => ({ message, location: 'outputPane' as const })));
-      return [[{ json: toJson(report), pairedItem }, ...errors]];
+      const { json, hints = [] }: Done = await RUN[operation](this, batch);
+      this.addExecutionHints(...hints.map(({ message }) => ({ message, location: 'outputPane' as const })));
+      return [[{ json: toJson(json), pairedItem }, ...errors]];
     } catch (error) {
       if (this.getExecutionCancelSignal()?.aborted || !this.continueOnFail()) throw toNodeError(this.getNode(), error, 0);
       return [[{ json: { error: toErrorJson(error) }, pairedItem }, ...errors]];

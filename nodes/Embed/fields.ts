@@ -1,7 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MAX_CHARACTERS } from '../../src/chunking/chunkDocument';
 
+const forFilling: INodeProperties['displayOptions'] = { show: { operation: ['sync', 'rebuild'] } };
+const forRebuild: INodeProperties['displayOptions'] = { show: { operation: ['rebuild'] } };
+
 export const FIELDS: INodeProperties[] = [
+  {
+    displayName: 'Operation',
+    name: 'operation',
+    type: 'options',
+    noDataExpression: true,
+    default: 'sync',
+    options: [
+      { name: 'Get Status', value: 'status', action: 'Get the status of a knowledge base', description: 'What it holds, by which model, and its generations' },
+      { name: 'Rebuild', value: 'rebuild', action: 'Rebuild a knowledge base', description: 'Fill a new generation while the old one answers, check it, and switch: for another model, key or chunk size' },
+      { name: 'Remove Old Generations', value: 'removeOld', action: 'Remove old generations of a knowledge base', description: 'Delete all but the one that answers: there is no way back then' },
+      { name: 'Roll Back', value: 'rollBack', action: 'Roll back a knowledge base', description: 'Let the generation before this one answer again, with the rights of today' },
+      { name: 'Sync', value: 'sync', action: 'Sync documents into a knowledge base', description: 'Add, update, skip and delete documents' },
+    ],
+  },
   {
     displayName: 'Knowledge Base Name',
     name: 'knowledgeBase',
@@ -16,12 +33,49 @@ export const FIELDS: INodeProperties[] = [
     name: 'inputsNotice',
     type: 'notice',
     default: '',
+    displayOptions: forFilling,
+  },
+  {
+    displayName: 'Send all documents in one run. Until it switches, nodes that ask get their answers from the old generation.',
+    name: 'rebuildNotice',
+    type: 'notice',
+    default: '',
+    displayOptions: forRebuild,
+  },
+  {
+    displayName: 'Check Questions',
+    name: 'checkQuestions',
+    type: 'fixedCollection',
+    typeOptions: { multipleValues: true },
+    placeholder: 'Add Question',
+    default: {},
+    displayOptions: forRebuild,
+    description: 'Questions with the document that answers them. The new generation must find as many of them as the old one.',
+    options: [
+      {
+        displayName: 'Question',
+        name: 'rows',
+        values: [
+          { displayName: 'Question', name: 'question', type: 'string', default: '', placeholder: 'e.g. 國外出差的住宿費上限是多少？' },
+          { displayName: 'Path of the Document', name: 'path', type: 'string', default: '', placeholder: 'e.g. hr/travel-rules.docx' },
+        ],
+      },
+    ],
+  },
+  {
+    displayName: 'Switch When Filled',
+    name: 'switchWhenFilled',
+    type: 'boolean',
+    default: true,
+    displayOptions: forRebuild,
+    description: 'Whether to switch at the end of this run, if the new generation is not worse. Off: fill only, and switch with a later run.',
   },
   {
     displayName: 'Accept Unchecked',
     name: 'acceptUnchecked',
     type: 'boolean',
     default: false,
+    displayOptions: forFilling,
     description: 'Whether to take documents that no PII Clean node has checked for personal data',
   },
   {
@@ -29,13 +83,14 @@ export const FIELDS: INodeProperties[] = [
     name: 'uncheckedNotice',
     type: 'notice',
     default: '',
-    displayOptions: { show: { acceptUnchecked: [true] } },
+    displayOptions: { show: { operation: ['sync', 'rebuild'], acceptUnchecked: [true] } },
   },
   {
     displayName: 'Allow Large Deletion',
     name: 'allowLargeDeletion',
     type: 'boolean',
     default: false,
+    displayOptions: forFilling,
     description: 'Whether to delete even when more than a fifth of a source is gone. Switch it on for one run, after checking that the share is mounted.',
   },
   {
@@ -43,6 +98,7 @@ export const FIELDS: INodeProperties[] = [
     name: 'options',
     type: 'collection',
     default: {},
+    displayOptions: forFilling,
     placeholder: 'Add option',
     options: [
       {

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
 import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
+import type { Generations } from '../../src/knowledge/Generations';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
 import type { AskerPolicy, SenderPolicy } from './credentials';
 import { toAccessStoreConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
@@ -25,11 +26,19 @@ export function hasCredential(context: IExecuteFunctions, type: string): boolean
 
 /** The knowledge base of the node's credential under a name; the caller closes the store. */
 export async function openKnowledgeBase(
-  context: IExecuteFunctions, name: string, itemIndex: number,
+  context: IExecuteFunctions, name: string, itemIndex: number, generation?: number,
 ): Promise<{ store: KnowledgeStore; embeddings: EmbeddingModel | undefined; configuration: KnowledgeBaseConfiguration }> {
-  const configuration = toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name);
+  const configuration = { ...toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name), generation };
   const embeddings = await connectEmbeddings(configuration.embeddings);
   return { store: await connectKnowledgeStore(configuration), embeddings, configuration };
+}
+
+/** The generations of the knowledge base of the node's credential under a name. */
+export async function openGenerations(
+  context: IExecuteFunctions, name: string, itemIndex: number,
+): Promise<{ generations: Generations; embeddings: EmbeddingModel | undefined; configuration: KnowledgeBaseConfiguration }> {
+  const configuration = toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name);
+  return { generations: await connectGenerations(configuration), embeddings: await connectEmbeddings(configuration.embeddings), configuration };
 }
 
 /** The directory of the node's credential and how it lets askers be known; the caller closes it. */

@@ -36,6 +36,7 @@ function withoutSecrets(message: string, data: object): string {
 
 async function checkKnowledgeBase(data: unknown): Promise<string> {
   const configuration = toKnowledgeBaseConfiguration(data, 'test');
+  if (configuration.encryptionKey) decodeKey(configuration.encryptionKey, 'Encryption Key');
   await checkKnowledgeStore(configuration);
   const embeddings = await connectEmbeddings(configuration.embeddings && { ...configuration.embeddings, ...PATIENCE });
   const vectors = await embeddings?.embed(['connection test']);

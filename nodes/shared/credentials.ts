@@ -18,6 +18,9 @@ const knowledgeBase = z.object({
   embeddingBaseUrl: text,
   embeddingModel: text,
   embeddingApiKey: optional,
+  encrypted: z.boolean().default(false),
+  encryptionKey: text,
+  formerEncryptionKey: optional,
   linkTemplate: optional,
 });
 
@@ -49,7 +52,8 @@ function toEmbeddings(raw: z.output<typeof knowledgeBase>): EmbeddingConfigurati
 /** A Knowledge Base credential and a name from a node field, as the configuration that the adapters take. */
 export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
   const raw = parse(knowledgeBase, credential, 'Knowledge Base');
-  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), linkTemplate: raw.linkTemplate };
+  const encryptionKey = raw.encrypted ? need(raw.encryptionKey, 'Knowledge Base', 'Encryption Key') : undefined;
+  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
   if (raw.store === 'qdrant') return { ...common, kind: 'qdrant', url: need(raw.url, 'Knowledge Base', 'Qdrant URL'), apiKey: raw.apiKey };
   return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
 }

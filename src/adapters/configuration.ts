@@ -31,6 +31,8 @@ export type KnowledgeBaseConfiguration = {
   readonly embeddings?: EmbeddingConfiguration;
   /** 32 bytes in base64: texts are sealed and words keyed. Decided when the knowledge base is made. */
   readonly encryptionKey?: string;
+  /** While a rebuild changes the key: the one until now, or `none`. */
+  readonly formerEncryptionKey?: string;
   /** The generation to open, whether it answers or not; absent: the one that answers. */
   readonly generation?: number;
   /** e.g. https://nas.example/{path}: each segment of the path is URL-encoded. */

@@ -3,6 +3,8 @@ import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
 import type { Policy } from '../access/Policy';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import type { Generations } from '../knowledge/Generations';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
@@ -14,6 +16,7 @@ import { checkLdap } from './ldap/checkLdap';
 import { openLdapDirectory } from './ldap/openLdapDirectory';
 import { openTokenDirectory } from './oidc/openTokenDirectory';
 import { verifyToken } from './oidc/verifyToken';
+import { openQdrantGenerations } from './qdrant/openQdrantGenerations';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
@@ -22,12 +25,18 @@ import { refuseQueueMode } from './sqlite/refuseQueueMode';
 import { type AccessStore, openSqliteAccessStore } from './sqlite/openSqliteAccessStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
+import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AliasVault } from '../pii/AliasVault';
 import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, TokenIssuerConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser } from './file/openParser';
+
+/** The generations of a knowledge base, to rebuild it and to switch. */
+export async function connectGenerations(configuration: KnowledgeBaseConfiguration): Promise<Generations> {
+  return configuration.kind === 'qdrant' ? openQdrantGenerations(configuration) : openSqliteGenerations(configuration);
+}
 
 /** Opens the knowledge base that the configuration names; the caller closes it. */
 export async function connectKnowledgeStore(configuration: KnowledgeBaseConfiguration): Promise<KnowledgeStore> {

@@ -107,7 +107,9 @@ export interface KnowledgeStore {
   search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
   /** The chunks at index-1 and index+1 of a hit's document, under the same filter. */
   neighbours(hit: Pick<StoredHit, 'documentId' | 'index'>, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
+  /** All documents of all sources of the tenant, ordered by id. */
+  listAll(signal?: AbortSignal): Promise<KnownDocument[]>;
   /** What this filter's principal may read, ordered by id, at most `limit` after the document `after`. */
-  listReadable?(filter: AccessFilter, page: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]>;
+  listReadable(filter: AccessFilter, page: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]>;
   close(): Promise<void>;
 }

@@ -120,6 +120,12 @@ export function knowledgeStoreContract(name: string, open: OpenStore, lacks: rea
       expect(await store.listKnown('nas')).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
     });
 
+    test('the list of all sources holds every document, ordered by id', async () => {
+      const documents = [makeDocument('a.md'), makeDocument('mail.eml', { source: { id: 'mail', path: 'mail.eml' } })];
+      for (const document of documents) await put(store, document);
+      expect((await store.listAll()).map(({ id }) => id)).toEqual(documents.map(({ id }) => id).sort());
+    });
+
     test('a stale mark, a touch and a new version show in the list', async () => {
       const document = makeDocument('a.md');
       const [known, touched] = [async () => (await store.listKnown('nas'))[0], { ...document.source, size: 99 }];
@@ -210,7 +216,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore, lacks: rea
       const rules = [{ allow: ['everyone'], deny: [] }, { allow: ['group:hr'], deny: [] }, { allow: ['everyone'], deny: ['user:wang'] }, { allow: [], deny: [] }] as const;
       const documents = rules.map((access, i) => makeDocument(`${i}.md`, { access, title: `Title ${i}` }));
       for (const document of documents) await put(store, document);
-      const list = async (filter: AccessFilter, page: { after?: string; limit: number } = { limit: 10 }) => (await store.listReadable?.(filter, page)) ?? [];
+      const list = async (filter: AccessFilter, page: { after?: string; limit: number } = { limit: 10 }) => store.listReadable(filter, page);
       const ids = (...which: number[]) => which.map((i) => documents[i]?.id ?? '').sort();
       expect((await list(WANG)).map(({ documentId }) => documentId)).toEqual(ids(0, 1));
       const [first] = await list(LEE, { limit: 1 });

@@ -83,3 +83,20 @@ test('a document that could not be read is listed with what to do, whether the k
 test('a name that is no name of a knowledge base is refused', async () => {
   await expect(run([[item(makeDocument('a.md'))], [], []], { knowledgeBase: '../audit' })).rejects.toThrow('is not a name of a knowledge base');
 });
+
+test('a rebuild fills beside what answers, switches when it is not worse, rolls back and removes, all by operations', async () => {
+  const documents = ['a', 'b'].map((name) => makeDocument(`${name}.md`));
+  const inputs = [documents.map(item), [], []];
+  await run(inputs);
+  const checkQuestions = { rows: [{ question: 'manual of a', path: 'a.md' }] };
+  const [filled] = await run(inputs, { operation: 'rebuild', checkQuestions, switchWhenFilled: false });
+  expect(filled?.[0]?.json).toMatchObject({ added: 2, generation: { to: 2, switched: false } });
+  const [rebuilt] = await run(inputs, { operation: 'rebuild', checkQuestions });
+  expect(rebuilt?.[0]?.json).toMatchObject({ added: 0, skipped: 2, generation: { from: 1, to: 2, switched: true, after: { questions: 1, first: 1, amongFive: 1 } } });
+  const one = [[item({})], [], []];
+  const numbers = async () => ((await run(one, { operation: 'status' }))[0]?.[0]?.json.generations as IDataObject[]).map(({ number, answers, documents: held }) => [number, answers, held]);
+  expect(await numbers()).toEqual([[1, false, 2], [2, true, 2]]);
+  expect((await run(one, { operation: 'rollBack' }))[0]?.[0]).toMatchObject({ json: { from: 2, to: 1 }, pairedItem: [{ item: 0, input: 0 }] });
+  expect((await run(one, { operation: 'removeOld' }))[0]?.[0]?.json).toMatchObject({ removed: [2] });
+  expect(await numbers()).toEqual([[1, true, 2]]);
+});

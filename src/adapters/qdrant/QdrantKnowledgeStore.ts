@@ -42,9 +42,17 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding, encrypted: Boolean(made?.key_check) };
   }
 
-  async listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
+  listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
+    return this.listRecords([equals('source_id', this.format.codec.mark(sourceId))], signal);
+  }
+
+  listAll(signal?: AbortSignal): Promise<KnownDocument[]> {
+    return this.listRecords([], signal);
+  }
+
+  private async listRecords(conditions: Parameters<typeof ofTenant>[2], signal?: AbortSignal): Promise<KnownDocument[]> {
     if (!(await this.collection.meta(signal))) return [];
-    const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', [equals('source_id', this.format.codec.mark(sourceId))]), { signal });
+    const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', conditions), { signal });
     return records.map((point) => this.format.toKnown(point)).sort(byId);
   }
 

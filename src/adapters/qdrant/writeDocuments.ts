@@ -1,7 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { DocumentWrite } from '../../knowledge/KnowledgeStore';
-import { commonRights } from './commonRights';
+import { commonRights } from '../../principal/commonRights';
 import { ofDocuments } from './filters';
 import { findTorn, readRecords, type Records, type WriteTarget } from './findTorn';
 import type { PointFormat } from './PointFormat';

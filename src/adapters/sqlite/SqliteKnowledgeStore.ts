@@ -34,6 +34,10 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     return this.file.call('listKnown', { ...this.scope, source }, signal);
   }
 
+  listAll(signal?: AbortSignal): Promise<KnownDocument[]> {
+    return this.file.call('listKnown', this.scope, signal);
+  }
+
   async putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
     if (document.tenant !== this.scope.tenant)
       throw new InvalidInput('OTHER_TENANT', `The document belongs to the tenant ${document.tenant}; the knowledge base is open for ${this.scope.tenant}.`, 'Use the Knowledge Base credential of that tenant.');

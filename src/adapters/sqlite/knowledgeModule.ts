@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Category, DocumentSource } from '../../document/Document';
-import type { Codec } from '../../knowledge/Codec';
 import type { EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
-import { openCodec } from '../../knowledge/openCodec';
+import type { StoreKeys } from '../../knowledge/openCodec';
 import type { AccessRule } from '../../principal/AccessRule';
 import { noteChange } from './changes';
 import { embeddingOf, settleEmbedding, shapeOf, type EmbeddingShape } from './embeddingOf';
@@ -14,26 +13,19 @@ import { placeOf } from './placeOf';
 import { prepared } from './prepared';
 import { readHit } from './readHit';
 import { searchChunks, type PlainSearch } from './searchChunks';
-import { checkSealing, isSealed, settleSealing } from './settleSealing';
+import { codecOf, isSealed, settleSealing } from './settleSealing';
 import { keyOf, removeChunks, writeAccess, writeDocument, type DocumentKey } from './writeDocument';
 
 export { migrations };
 
-/** Whose part of which file, and the key of its texts (base64) where they are sealed. */
-export interface Scope {
+/** Whose part of which file, and the keys of its texts (base64) where they are sealed. */
+export interface Scope extends StoreKeys {
   readonly knowledgeBase: string;
   readonly tenant: string;
-  readonly encryptionKey?: string;
 }
 
 interface Of<T> extends Scope {
   readonly changes: readonly T[];
-}
-
-function codecOf(db: DatabaseSync, { knowledgeBase, encryptionKey }: Scope): Codec {
-  const codec = openCodec(encryptionKey);
-  checkSealing(db, knowledgeBase, codec);
-  return codec;
 }
 
 /** One short transaction per document, so that another process waits for one document at most. */
@@ -54,9 +46,11 @@ export const procedures = {
     return { documents: Number(row?.documents), chunks: Number(row?.chunks), encrypted: isSealed(db), embedding: embeddingOf(db) };
   },
 
-  listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source: string }): KnownDocument[] {
+  /** Of one source, or of all where none is named. */
+  listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source?: string }): KnownDocument[] {
     const codec = codecOf(db, scope);
-    const rows = prepared(db, 'SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ? AND source = ? ORDER BY id').all(scope.tenant, codec.mark(source));
+    const columns = 'SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ?';
+    const rows = source === undefined ? prepared(db, `${columns} ORDER BY id`).all(scope.tenant) : prepared(db, `${columns} AND source = ? ORDER BY id`).all(scope.tenant, codec.mark(source));
     return rows.map((row) => {
       const open = (field: 'source_json' | 'content_hash' | 'access') => codec.open(String(row[field]), placeOf(String(row.id), field));
       return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: JSON.parse(open('access')) as AccessRule, stale: row.stale === 1 };
@@ -65,8 +59,7 @@ export const procedures = {
 
   put(db: DatabaseSync, { document, chunks, model, ...scope }: Scope & { document: StoredDocument; chunks: readonly EmbeddedChunk[]; model?: string }): void {
     inTransaction(db, () => {
-      const codec = openCodec(scope.encryptionKey);
-      settleSealing(db, scope.knowledgeBase, codec);
+      const codec = settleSealing(db, scope);
       if (chunks.length > 0) settleEmbedding(db, shapeOf(chunks, model));
       writeDocument(db, codec, document, chunks);
     });

@@ -1,21 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Codec } from '../../knowledge/Codec';
-import { refuseOtherKey } from '../../knowledge/openCodec';
+import { chooseCodec, type StoreKeys } from '../../knowledge/openCodec';
 import { prepared } from './prepared';
 
-/** Throws unless the file was made with this key, or plain where there is none; a file without a document has not decided yet. */
-export function checkSealing(db: DatabaseSync, knowledgeBase: string, codec: Codec): void {
+function storedCheck(db: DatabaseSync): string | undefined {
   const row = prepared(db, 'SELECT key_check FROM sealing').get();
-  if (row) refuseOtherKey(knowledgeBase, String(row.key_check), codec);
+  return row && String(row.key_check);
+}
+
+/** The codec of the file; throws unless it was made with a key of the credential, or plain where there is none. A file without a document has not decided yet. */
+export function codecOf(db: DatabaseSync, { knowledgeBase, ...keys }: StoreKeys & { readonly knowledgeBase: string }): Codec {
+  return chooseCodec(knowledgeBase, storedCheck(db), keys);
 }
 
 /** Decides with the first document, and holds every later one to it; part of the caller's transaction. */
-export function settleSealing(db: DatabaseSync, knowledgeBase: string, codec: Codec): void {
+export function settleSealing(db: DatabaseSync, scope: StoreKeys & { readonly knowledgeBase: string }): Codec {
+  const codec = codecOf(db, scope);
   prepared(db, 'INSERT OR IGNORE INTO sealing (one, key_check) VALUES (1, ?)').run(codec.keyCheck ?? '');
-  checkSealing(db, knowledgeBase, codec);
+  return codec;
 }
 
 /** Whether the file is sealed; false where nothing has decided it yet. */
 export function isSealed(db: DatabaseSync): boolean {
-  return Boolean(prepared(db, 'SELECT key_check FROM sealing').get()?.key_check);
+  return Boolean(storedCheck(db));
 }

@@ -1,10 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../../src/adapters/sqlite/openSqliteStore';
 import { chunkDocument } from '../../../src/chunking/chunkDocument';
 import { searchKnowledge } from '../../../src/knowledge/searchKnowledge';
+import { generationsContract } from '../../contract/generations';
+import { openSqliteGenerations } from '../../../src/adapters/sqlite/openSqliteGenerations';
+import type { KnowledgeStore } from '../../../src/knowledge/KnowledgeStore';
 import { filterOf, knowledgeStoreContract } from '../../contract/knowledgeStore';
 import { makeDocument } from '../../fixtures/documents';
 
@@ -20,6 +23,41 @@ const keyOf = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const sealed = { ...place, encryptionKey: keyOf(1) };
 
 knowledgeStoreContract('SQLite, encrypted', async (knowledgeBase, model) => openSqliteStore({ ...sealed, folder: join(folder, 'sealed'), knowledgeBase, ...(model && { embeddings: { baseUrl: 'http://127.0.0.1:9/v1', model } }) }));
+
+generationsContract('SQLite', {
+  generations: async (knowledgeBase) => openSqliteGenerations({ ...place, knowledgeBase }),
+  answering: async (knowledgeBase) => openSqliteStore({ ...place, knowledgeBase }),
+});
+
+test('a key is rotated by a rebuild: the old generation answers with the former key, the new one holds nothing of it, and then neither knows the other key', async () => {
+  const knowledgeBase = 'rotated';
+  const both = { ...place, knowledgeBase, encryptionKey: keyOf(2), formerEncryptionKey: keyOf(1) };
+  const document = makeDocument('a.md');
+  const put = async (store: KnowledgeStore) => {
+    await store.putDocument(document, chunkDocument(document));
+    await store.close();
+  };
+  await put(openSqliteStore({ ...sealed, knowledgeBase }));
+  const find = async (configuration: Parameters<typeof openSqliteStore>[0]) => {
+    const store = openSqliteStore(configuration);
+    return store.search({ text: 'manual', limit: 1 }, filterOf('user:wang')).then((hits) => hits.length).finally(() => store.close());
+  };
+  expect(await find(both)).toBe(1);
+  const generations = openSqliteGenerations(both);
+  await put(await generations.open(2));
+  await generations.activate(2);
+  expect(await find(both)).toBe(1);
+  expect(await find({ ...place, knowledgeBase, encryptionKey: keyOf(2) })).toBe(1);
+  await expect(find({ ...place, knowledgeBase, encryptionKey: keyOf(1) })).rejects.toMatchObject({ code: 'STORE_KEY_WRONG' });
+});
+
+test.each(['../evil', '2x', '-1', '0', '1e3', ''])('a pointer file that holds %j lets the first generation answer', async (content) => {
+  writeFileSync(join(folder, 'pointed.generation'), content);
+  const store = openSqliteStore({ ...place, knowledgeBase: 'pointed' });
+  expect(await store.describe()).toMatchObject({ documents: 0 });
+  await store.close();
+  expect(existsSync(join(folder, 'pointed.sqlite'))).toBe(true);
+});
 
 test('an encrypted file holds no word of what was put into it: not of texts, titles, headings, paths, links, metadata or rights', async () => {
   const store = openSqliteStore({ ...sealed, knowledgeBase: 'sealed' });
@@ -47,7 +85,7 @@ test.each([
   const filter = filterOf('user:wang');
   const calls = [
     () => second.describe(), () => second.search({ text: 'manual', limit: 1 }, filter), () => second.listKnown('nas'), () => second.putDocument(makeDocument('b.md'), []), () => second.neighbours({ documentId: document.id, index: 1 }, filter),
-    () => second.updateRights([{ documentId: document.id, access: { allow: [], deny: [] } }]), () => second.touch([{ documentId: document.id, source: document.source }]), async () => second.listReadable?.(filter, { limit: 1 }),
+    () => second.updateRights([{ documentId: document.id, access: { allow: [], deny: [] } }]), () => second.touch([{ documentId: document.id, source: document.source }]), async () => second.listReadable(filter, { limit: 1 }),
   ];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code });
   expect(await first.search({ text: 'manual', limit: 1 }, filter)).toHaveLength(1);

@@ -1,5 +1,5 @@
-import type { AccessRule } from '../../principal/AccessRule';
-import type { PrincipalId } from '../../principal/Principal';
+import type { AccessRule } from './AccessRule';
+import type { PrincipalId } from './Principal';
 
 function inBoth(some: readonly PrincipalId[], others: readonly PrincipalId[]): readonly PrincipalId[] {
   if (some.includes('everyone')) return others;
