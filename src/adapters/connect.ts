@@ -3,7 +3,6 @@ import type { ChatModel } from '../answering/ChatModel';
 import type { Directory } from '../access/Directory';
 import type { Policy } from '../access/Policy';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
-import { ConfigurationError } from '../errors/ConfigurationError';
 import type { Generations } from '../knowledge/Generations';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import type { Asker } from '../principal/Principal';

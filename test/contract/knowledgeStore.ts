@@ -25,13 +25,8 @@ function chunksOf(document: Document, vector?: Float32Array): EmbeddedChunk[] {
 
 const put = (store: KnowledgeStore, document: Document, vector?: Float32Array) => store.putDocument(document, chunksOf(document, vector));
 
-/** What an adapter does not do yet: those tests are shown as still to be done. */
-export type Lacking = 'metadata' | 'weights' | 'listReadable';
-
 /** What every KnowledgeStore promises, whatever it stands on. */
-export function knowledgeStoreContract(name: string, open: OpenStore, lacks: readonly Lacking[] = []): void {
-  const testOf = (part: Lacking, title: string, run: () => Promise<void>) => (lacks.includes(part) ? test.todo(title) : test(title, run));
-
+export function knowledgeStoreContract(name: string, open: OpenStore): void {
   describe(name, () => {
     let store: KnowledgeStore;
     let base: string;
@@ -189,7 +184,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore, lacks: rea
       expect(await find('manual', WANG, { only: { documents: [] } })).toEqual([]);
     });
 
-    testOf('metadata', 'a condition on metadata is one more condition, whatever its name and values are called', async () => {
+    test('a condition on metadata is one more condition, whatever its name and values are called', async () => {
       const [a, b, hr] = [makeDocument('a.md', { metadata: { year: 2026, final: true } }), makeDocument('b.md', { metadata: { year: '2026', final: false } }), makeDocument('hr.md', { metadata: { year: 2026 }, access: { allow: ['group:hr'], deny: [] } })];
       for (const document of [a, b, hr]) await put(store, document);
       const where = (filter: AccessFilter, ...metadata: { name: string; anyOf: (string | number | boolean)[] }[]) => find('manual', filter, { only: { metadata } });
@@ -201,7 +196,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore, lacks: rea
       for (const hostile of ['$.year', "'] OR 1=1 --", '"', '__proto__', '']) expect(await where(LEE, { name: hostile, anyOf: [2026, true] })).toEqual([]);
     });
 
-    testOf('weights', 'a leg that counts more decides, and one that counts nothing is left out', async () => {
+    test('a leg that counts more decides, and one that counts nothing is left out', async () => {
       await put(store, makeDocument('words.md', { markdown: 'Oil press oil.' }), new Float32Array([0, 1]));
       await put(store, makeDocument('vectors.md', { markdown: 'Lubrication with oil.' }), new Float32Array([1, 0]));
       await put(store, makeDocument('neither.md', { markdown: 'Nothing.' }), new Float32Array([-1, 0]));
@@ -212,7 +207,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore, lacks: rea
       expect(await first({ words: 0 })).toEqual(['vectors.md', 'words.md']);
     });
 
-    testOf('listReadable', 'the list of what a person may read is ordered by id, comes in pages, and holds nothing else', async () => {
+    test('the list of what a person may read is ordered by id, comes in pages, and holds nothing else', async () => {
       const rules = [{ allow: ['everyone'], deny: [] }, { allow: ['group:hr'], deny: [] }, { allow: ['everyone'], deny: ['user:wang'] }, { allow: [], deny: [] }] as const;
       const documents = rules.map((access, i) => makeDocument(`${i}.md`, { access, title: `Title ${i}` }));
       for (const document of documents) await put(store, document);

@@ -1,6 +1,7 @@
 import { openQdrantGenerations } from '../../../src/adapters/qdrant/openQdrantGenerations';
 import { openQdrantStore } from '../../../src/adapters/qdrant/openQdrantStore';
 import { chunkDocument } from '../../../src/chunking/chunkDocument';
+import { generationsContract } from '../../contract/generations';
 import { filterOf } from '../../contract/knowledgeStore';
 import { makeDocument } from '../../fixtures/documents';
 import { scriptedQdrantServer, type ScriptedQdrantServer } from '../../fixtures/servers/scriptedQdrantServer';
@@ -58,4 +59,9 @@ test('only what does not answer is removed, and only what is there is activated'
   const opened = await generations.open(1);
   expect(await opened.describe()).toMatchObject({ documents: 1 });
   await opened.close();
+});
+
+generationsContract('Qdrant', {
+  generations: async (knowledgeBase) => openQdrantGenerations({ ...configure(), knowledgeBase }),
+  answering: async (knowledgeBase) => openQdrantStore({ ...configure(), knowledgeBase }),
 });
