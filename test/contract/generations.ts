@@ -22,7 +22,7 @@ export function generationsContract(name: string, open: OpenGenerations): void {
   describe(`${name}, generations`, () => {
     let base: string;
     let count = 0;
-    beforeEach(() => (base = `generations-${process.pid}-${count++}`));
+    beforeEach(() => (base = `rebuilt-${process.pid}-${count++}`));
 
     async function fill(number: number | undefined, ...documents: Document[]): Promise<void> {
       const store = number === undefined ? await open.answering(base) : await (await open.generations(base)).open(number);
