@@ -13,6 +13,14 @@ export interface AskOptions {
   readonly perDocument?: number;
   readonly categories?: readonly Category[];
   readonly onModelFailure?: 'error' | 'quotes';
+  readonly wordWeight?: number;
+  readonly vectorWeight?: number;
+  readonly rerank?: boolean;
+  readonly recencyDays?: number;
+  readonly minimumScore?: number;
+  readonly neighbours?: boolean;
+  readonly explain?: boolean;
+  readonly metadata?: { readonly conditions?: readonly { readonly name?: string; readonly values?: string }[] };
 }
 
 /** The Options collection of this item. */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { askerFields } from '../shared/askerFields';
 import { MAIL_FIELDS } from './mailFields';
+import { SEARCH_OPTIONS } from './searchFields';
 
 const forAnswer: INodeProperties['displayOptions'] = { show: { operation: ['answer', 'mail'] } };
 const forQuestion: INodeProperties['displayOptions'] = { show: { operation: ['answer', 'search'] } };
@@ -81,6 +82,9 @@ export const FIELDS: INodeProperties[] = [
         ],
         description: 'Only documents of these categories. Empty means all.',
       },
+      SEARCH_OPTIONS.minimumScore,
+      SEARCH_OPTIONS.neighbours,
+      SEARCH_OPTIONS.metadata,
       {
         displayName: 'Passages',
         name: 'limit',
@@ -97,6 +101,11 @@ export const FIELDS: INodeProperties[] = [
         default: 4,
         description: 'How many passages one document may give',
       },
+      SEARCH_OPTIONS.recency,
+      SEARCH_OPTIONS.rerank,
+      SEARCH_OPTIONS.explain,
+      SEARCH_OPTIONS.vectorWeight,
+      SEARCH_OPTIONS.wordWeight,
       {
         displayName: 'When the Model Fails',
         name: 'onModelFailure',

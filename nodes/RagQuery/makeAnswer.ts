@@ -9,7 +9,8 @@ import { observeSearch } from '../../src/knowledge/observeSearch';
 import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openChat, openKnowledgeBase } from '../shared/connect';
 import type { ResolvedAsker } from '../shared/resolveAsker';
-import { type AskOptions, randomMarker, readOnly, readOptions, toAuditDocuments } from './ask';
+import { type AskOptions, randomMarker, readOptions, toAuditDocuments } from './ask';
+import { readSearching } from './readSearching';
 
 async function readModel(context: IExecuteFunctions, { onModelFailure }: AskOptions, itemIndex: number): Promise<ModelChoice | undefined> {
   if (context.getNodeParameter('answerWith', itemIndex) !== 'model') return undefined;
@@ -23,11 +24,11 @@ export async function makeAnswer(
 ): Promise<Answer> {
   const options = readOptions(context, itemIndex);
   const chat = await readModel(context, options, itemIndex);
-  const { store, embeddings, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
+  const { store, embeddings, reranker, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   const seen: StoredHit[] = [];
   try {
     const request = {
-      question, chat, embeddings, signal, random: randomMarker, only: readOnly(options, ruling.categories), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
+      question, chat, embeddings, signal, random: randomMarker, ...readSearching(options, { reranker, granted: ruling.categories, now: new Date() }), linkTemplate: configuration.linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)),
       filter: toAccessFilter(principal, new Date()), asked, limits: { hits: options.limit, perDocument: options.perDocument },
     };
     const run = async () => {

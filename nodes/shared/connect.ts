@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectReranker, fetchMail } from '../../src/adapters/connect';
 import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
 import type { Generations } from '../../src/knowledge/Generations';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
+import type { Reranker } from '../../src/knowledge/Reranker';
 import type { AskerPolicy, SenderPolicy } from './credentials';
 import { toAccessStoreConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
@@ -27,10 +28,10 @@ export function hasCredential(context: IExecuteFunctions, type: string): boolean
 /** The knowledge base of the node's credential under a name; the caller closes the store. */
 export async function openKnowledgeBase(
   context: IExecuteFunctions, name: string, itemIndex: number, generation?: number,
-): Promise<{ store: KnowledgeStore; embeddings: EmbeddingModel | undefined; configuration: KnowledgeBaseConfiguration }> {
+): Promise<{ store: KnowledgeStore; embeddings: EmbeddingModel | undefined; reranker: Reranker | undefined; configuration: KnowledgeBaseConfiguration }> {
   const configuration = { ...toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name), generation };
   const embeddings = await connectEmbeddings(configuration.embeddings);
-  return { store: await connectKnowledgeStore(configuration), embeddings, configuration };
+  return { store: await connectKnowledgeStore(configuration), embeddings, reranker: await connectReranker(configuration.rerank), configuration };
 }
 
 /** The generations of the knowledge base of the node's credential under a name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration } from '../../src/adapters/configuration';
+import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration, toTokenIssuer } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';
@@ -18,6 +18,10 @@ const knowledgeBase = z.object({
   embeddingBaseUrl: text,
   embeddingModel: text,
   embeddingApiKey: optional,
+  rerank: z.enum(['none', 'server']).default('none'),
+  rerankBaseUrl: text,
+  rerankModel: text,
+  rerankApiKey: optional,
   encrypted: z.boolean().default(false),
   encryptionKey: text,
   formerEncryptionKey: optional,
@@ -49,11 +53,17 @@ function toEmbeddings(raw: z.output<typeof knowledgeBase>): EmbeddingConfigurati
   return { baseUrl: need(raw.embeddingBaseUrl, name, 'Embedding Base URL'), model: need(raw.embeddingModel, name, 'Embedding Model'), apiKey: raw.embeddingApiKey };
 }
 
+function toRerank(raw: z.output<typeof knowledgeBase>): RerankConfiguration | undefined {
+  if (raw.rerank === 'none') return undefined;
+  const name = 'Knowledge Base';
+  return { baseUrl: need(raw.rerankBaseUrl, name, 'Reranking Base URL'), model: need(raw.rerankModel, name, 'Reranking Model'), apiKey: raw.rerankApiKey };
+}
+
 /** A Knowledge Base credential and a name from a node field, as the configuration that the adapters take. */
 export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
   const raw = parse(knowledgeBase, credential, 'Knowledge Base');
   const encryptionKey = raw.encrypted ? need(raw.encryptionKey, 'Knowledge Base', 'Encryption Key') : undefined;
-  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
+  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
   if (raw.store === 'qdrant') return { ...common, kind: 'qdrant', url: need(raw.url, 'Knowledge Base', 'Qdrant URL'), apiKey: raw.apiKey };
   return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
 }

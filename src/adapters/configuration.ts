@@ -24,11 +24,16 @@ export interface QdrantCluster {
   readonly writeConsistency?: number;
 }
 
+export interface RerankConfiguration extends ModelServer {
+  readonly model: string;
+}
+
 /** Where one knowledge base of one tenant lives. `folder` is n8n's own folder + /private-llm. */
 export type KnowledgeBaseConfiguration = {
   readonly knowledgeBase: string;
   readonly tenant: string;
   readonly embeddings?: EmbeddingConfiguration;
+  readonly rerank?: RerankConfiguration;
   /** 32 bytes in base64: texts are sealed and words keyed. Decided when the knowledge base is made. */
   readonly encryptionKey?: string;
   /** While a rebuild changes the key: the one until now, or `none`. */

@@ -5,10 +5,12 @@ import type { Policy } from '../access/Policy';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { Generations } from '../knowledge/Generations';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import type { Reranker } from '../knowledge/Reranker';
 import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
 import { openAiEmbeddings } from './openai/openAiEmbeddings';
+import { openAiRerank } from './openai/openAiRerank';
 import { openFileDirectory } from './file/openFileDirectory';
 import { openPolicy } from './file/openPolicy';
 import { checkLdap } from './ldap/checkLdap';
@@ -27,7 +29,7 @@ import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { AliasVault } from '../pii/AliasVault';
-import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, TokenIssuerConfiguration } from './configuration';
+import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration, TokenIssuerConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser } from './file/openParser';
@@ -52,6 +54,11 @@ export async function checkKnowledgeStore(configuration: KnowledgeBaseConfigurat
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */
 export async function connectEmbeddings(configuration: EmbeddingConfiguration | undefined): Promise<EmbeddingModel | undefined> {
   return configuration && openAiEmbeddings(configuration);
+}
+
+/** The reranking server of a knowledge base, or undefined where none is named. */
+export async function connectReranker(configuration: RerankConfiguration | undefined): Promise<Reranker | undefined> {
+  return configuration && openAiRerank(configuration);
 }
 
 /** A chat server behind its allow-list. */

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../errors/InvalidInput';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { KnowledgeStore, SearchRequest, StoredHit } from '../knowledge/KnowledgeStore';
-import { searchPermitted } from '../knowledge/searchKnowledge';
+import { type SearchOptions, searchPermitted } from '../knowledge/searchKnowledge';
 import type { AccessFilter } from '../principal/AccessFilter';
 import type { Answer } from './Answer';
 import type { ExtractiveOptions } from './answerExtractively';
@@ -19,6 +19,9 @@ export interface QuestionRequest {
   readonly asked: Answer['asked'];
   readonly random: () => string;
   readonly only?: SearchRequest['only'];
+  readonly weights?: SearchRequest['weights'];
+  readonly refinement?: SearchOptions['refinement'];
+  readonly neighbours?: boolean;
   readonly limits?: ExtractiveOptions & { readonly hits?: number; readonly perDocument?: number; readonly questionCharacters?: number };
   /** Absent: the answer is extractive. */
   readonly chat?: ModelChoice;
@@ -51,10 +54,10 @@ function readQuestion({ question, limits }: QuestionRequest): string {
   return plain;
 }
 
-async function permittedHits({ store, linkTemplate, embeddings, filter, limits, only, signal }: QuestionRequest, question: string): Promise<StoredHit[]> {
+async function permittedHits({ store, linkTemplate, embeddings, filter, limits, only, weights, refinement, neighbours, signal }: QuestionRequest, question: string): Promise<StoredHit[]> {
   const [vector] = embeddings ? await embeddings.embed([question], signal) : [];
-  const search = { text: question, limit: limits?.hits ?? DEFAULT_HITS, perDocument: limits?.perDocument ?? DEFAULT_PER_DOCUMENT, ...(vector && { vector }), ...(only && { only }) };
-  return searchPermitted(store, search, filter, { linkTemplate, signal });
+  const search = { text: question, limit: limits?.hits ?? DEFAULT_HITS, perDocument: limits?.perDocument ?? DEFAULT_PER_DOCUMENT, ...(vector && { vector }), ...(only && { only }), ...(weights && { weights }) };
+  return searchPermitted(store, search, filter, { linkTemplate, signal, refinement, neighbours });
 }
 
 async function makeAnswer({ chat, random, limits, signal }: QuestionRequest, question: string, hits: readonly StoredHit[]): Promise<UnaskedAnswer> {

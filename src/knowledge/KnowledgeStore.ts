@@ -58,6 +58,8 @@ export interface Hit {
   readonly url?: string;
   readonly score: number;
   readonly ranks: { readonly words?: number; readonly vectors?: number };
+  /** The hit beside which this chunk stands, where it was not found itself. */
+  readonly neighbourOf?: string;
 }
 
 /** A hit with what is needed to check it again; stays inside src/. `path` fills the link template. */
@@ -70,6 +72,8 @@ export interface StoredHit extends Hit {
   readonly path: string;
   /** When the source changed it last, where the source says so. */
   readonly modifiedAt?: string;
+  /** What the score is made of: of a store the legs' own scores (words: higher is better, no upper bound; vectors: cosine), later what was done with them. */
+  readonly scores?: { readonly words?: number; readonly vectors?: number; readonly fused?: number; readonly rerank?: number; readonly recency?: number };
 }
 
 /** A document as a list shows it. */

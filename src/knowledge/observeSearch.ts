@@ -7,5 +7,10 @@ export function observeSearch(store: KnowledgeStore, onHits: (hits: readonly Sto
     onHits(hits);
     return hits;
   };
-  return Object.create(store, { search: { value: search } }) as KnowledgeStore;
+  const neighbours: KnowledgeStore['neighbours'] = async (...request) => {
+    const hits = await store.neighbours(...request);
+    onHits(hits);
+    return hits;
+  };
+  return Object.create(store, { search: { value: search }, neighbours: { value: neighbours } }) as KnowledgeStore;
 }

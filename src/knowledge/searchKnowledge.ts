@@ -1,12 +1,17 @@
 import type { AccessFilter } from '../principal/AccessFilter';
 import { mayRead } from '../principal/AccessFilter';
+import { addNeighbours } from './addNeighbours';
 import type { Hit, KnowledgeStore, SearchRequest, StoredHit } from './KnowledgeStore';
 import { linkTo } from './linkTo';
+import { type Refinement, refineHits, widen } from './refineHits';
 
 export interface SearchOptions {
   /** e.g. https://nas.example/{path} */
   readonly linkTemplate?: string;
   readonly signal?: AbortSignal;
+  readonly refinement?: Refinement;
+  /** Adds the chunks before and after each hit. */
+  readonly neighbours?: boolean;
 }
 
 /** A document's own address counts only where a browser may follow it without running anything. */
@@ -15,15 +20,24 @@ function linkOf(hit: StoredHit, template: string | undefined): string | undefine
   return template ? linkTo(template, hit.path) : undefined;
 }
 
-/** The hits of a search that its principal may read, each checked again by the rule that came with it, with their links; they stay inside src/. */
-export async function searchPermitted(store: KnowledgeStore, request: SearchRequest, filter: AccessFilter, { linkTemplate, signal }: SearchOptions = {}): Promise<StoredHit[]> {
-  const hits = await store.search(request, filter, signal);
-  return hits.filter(({ tenant, access }) => mayRead(filter, tenant, access)).map((hit) => ({ ...hit, url: linkOf(hit, linkTemplate) }));
+/** The hits of a search that its principal may read, each checked again by the rule that came with it, refined, with their links; they stay inside src/. */
+export async function searchPermitted(store: KnowledgeStore, request: SearchRequest, filter: AccessFilter, options: SearchOptions = {}): Promise<StoredHit[]> {
+  const { linkTemplate, signal, refinement = {}, neighbours } = options;
+  const readable = (hits: readonly StoredHit[]) => hits.filter(({ tenant, access }) => mayRead(filter, tenant, access));
+  const found = readable(await store.search(widen(request, refinement), filter, signal));
+  const refined = await refineHits(found, request, refinement, signal);
+  const hits = neighbours ? readable(await addNeighbours(refined, store, filter, signal)) : refined;
+  return hits.map((hit) => ({ ...hit, url: linkOf(hit, linkTemplate) }));
 }
 
 /** A hit as nodes may show it: without the rule, the tenant and the context. */
-export function toHit({ chunkId, documentId, title, text, place, url, score, ranks }: StoredHit): Hit {
-  return { chunkId, documentId, title, text, place, ...(url && { url }), score, ranks };
+export function toHit({ chunkId, documentId, title, text, place, url, score, ranks, neighbourOf }: StoredHit): Hit {
+  return { chunkId, documentId, title, text, place, ...(url && { url }), score, ranks, ...(neighbourOf && { neighbourOf }) };
+}
+
+/** The same, with what its score is made of. */
+export function toExplainedHit(hit: StoredHit): Hit & Pick<StoredHit, 'scores'> {
+  return { ...toHit(hit), scores: hit.scores ?? {} };
 }
 
 /** The permitted hits of a search as nodes may show them. */

@@ -25,8 +25,8 @@ function refuseOtherVector(db: DatabaseSync, vector: Float32Array, model: string
   if (stored) refuseOtherEmbedding(stored, { model: model ?? stored.model, dimensions: vector.length });
 }
 
-/** Ranks from 1 by key. */
-const ranksOf = (leg: readonly { readonly key: number }[]) => new Map(leg.map(({ key }, index) => [key, index + 1]));
+/** Ranks from 1, and scores, by key. */
+const placesOf = (leg: readonly { readonly key: number; readonly score: number }[]) => new Map(leg.map(({ key, score }, index) => [key, { rank: index + 1, score }]));
 
 /** One search as of one moment (part of the caller's transaction): words and vectors under the same access condition, fused, capped. */
 export function searchChunks(db: DatabaseSync, codec: Codec, { request, filter, model }: PlainSearch): StoredHit[] {
@@ -39,6 +39,9 @@ export function searchChunks(db: DatabaseSync, codec: Codec, { request, filter, 
   const vectors = vector && share.vectors > 0 ? searchVectors(db, vector, permitted, { count, exact: limit }) : [];
   const fused = fuseRanks([{ ids: words.map(({ key }) => String(key)), weight: share.words }, { ids: vectors.map(({ key }) => String(key)), weight: share.vectors }]);
   const ranked = fused.map(({ id, score }) => ({ key: Number(id), score, documentId: String(Math.floor(Number(id) / CHUNKS_PER_DOCUMENT)) }));
-  const [inWords, inVectors] = [ranksOf(words), ranksOf(vectors)];
-  return capPerDocument(ranked, limit, perDocument).flatMap(({ key, score }) => readHit(db, codec, key, score, { words: inWords.get(key), vectors: inVectors.get(key) }) ?? []);
+  const [byWords, byVectors] = [placesOf(words), placesOf(vectors)];
+  return capPerDocument(ranked, limit, perDocument).flatMap(({ key, score }) => {
+    const hit = readHit(db, codec, key, score, { words: byWords.get(key)?.rank, vectors: byVectors.get(key)?.rank });
+    return hit ? [{ ...hit, scores: { words: byWords.get(key)?.score, vectors: byVectors.get(key)?.score } }] : [];
+  });
 }

@@ -106,3 +106,20 @@ test('asks as each item\'s own person, one beside the other', async () => {
   const answers = await Promise.all(people.map((subject) => ask(subject, SECRET)));
   expect(answers.map((answer) => JSON.stringify(answer).includes('歐睿思'))).toEqual(people.map((subject) => subject === 'E1'));
 });
+
+test.each([
+  { options: {}, found: 1, why: 'no condition' },
+  { options: { metadata: { conditions: [{ name: 'format', values: 'docx, md' }] } }, found: 1, why: 'one of the values' },
+  { options: { metadata: { conditions: [{ name: 'format', values: 'docx' }] } }, found: 0, why: 'none of the values' },
+  { options: { metadata: { conditions: [{ name: 'format', values: '' }] } }, found: 0, why: 'no value at all' },
+  { options: { minimumScore: 1.01 }, found: -1, why: 'a minimum that is none' },
+  { options: { rerank: true }, found: -1, why: 'no reranking server in the credential' },
+])('a search with $why finds $found and never what the person may not see', async ({ options, found }) => {
+  const run = ask('E2', '住宿費 麒麟 歐睿思', { parameters: { operation: 'search', options: { explain: true, neighbours: true, recencyDays: 30, wordWeight: 2, ...options } } });
+  if (found < 0) return expect(run).rejects.toMatchObject({ description: expect.any(String) });
+  const outputs = await run;
+  const hits = outputs.flat().flatMap(({ hits: one }) => one as IDataObject[]);
+  expect(hits).toHaveLength(found);
+  expect(JSON.stringify(outputs)).not.toContain('歐睿思光刻');
+  for (const hit of hits) expect(hit.scores).toMatchObject({ words: expect.any(Number), recency: 1 });
+});
