@@ -12,6 +12,11 @@ const knowledgeBase = z.object({
   store: z.enum(['sqlite', 'qdrant']).default('sqlite'),
   url: text,
   apiKey: optional,
+  queryApiKey: optional,
+  qdrantCluster: z.boolean().default(false),
+  shards: z.number().default(2),
+  replicas: z.number().default(2),
+  writeConsistency: z.number().default(1),
   allWorkersOnThisHost: z.boolean().default(false),
   tenant,
   embeddings: z.enum(['none', 'server']).default('none'),
@@ -59,12 +64,17 @@ function toRerank(raw: z.output<typeof knowledgeBase>): RerankConfiguration | un
   return { baseUrl: need(raw.rerankBaseUrl, name, 'Reranking Base URL'), model: need(raw.rerankModel, name, 'Reranking Model'), apiKey: raw.rerankApiKey };
 }
 
+function toQdrant({ url, apiKey, queryApiKey, qdrantCluster, shards, replicas, writeConsistency }: z.output<typeof knowledgeBase>) {
+  const cluster = qdrantCluster ? { cluster: { shards, replicas, writeConsistency } } : {};
+  return { kind: 'qdrant', url: need(url, 'Knowledge Base', 'Qdrant URL'), apiKey, queryApiKey, ...cluster } as const;
+}
+
 /** A Knowledge Base credential and a name from a node field, as the configuration that the adapters take. */
 export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
   const raw = parse(knowledgeBase, credential, 'Knowledge Base');
   const encryptionKey = raw.encrypted ? need(raw.encryptionKey, 'Knowledge Base', 'Encryption Key') : undefined;
   const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
-  if (raw.store === 'qdrant') return { ...common, kind: 'qdrant', url: need(raw.url, 'Knowledge Base', 'Qdrant URL'), apiKey: raw.apiKey };
+  if (raw.store === 'qdrant') return { ...common, ...toQdrant(raw) };
   return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
 }
 

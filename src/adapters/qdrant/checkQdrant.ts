@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { QdrantConnection, type QdrantServer } from './QdrantConnection';
 import { refuseOldServer } from './refuseOldServer';
 
-/** Asks a Qdrant server for its version and its collections, within 10 s; says in words what is wrong and never repeats the key. */
-export async function checkQdrant({ url, apiKey }: QdrantServer): Promise<void> {
+async function check(url: string, apiKey: string | undefined): Promise<void> {
   const connection = new QdrantConnection({ url, apiKey, timeout: 10_000 });
   try {
     await connection.call('list its collections', (api, init) => api.getCollections({}, init), z.object({ collections: z.array(z.unknown()) }), { allowed: [] });
@@ -11,4 +10,9 @@ export async function checkQdrant({ url, apiKey }: QdrantServer): Promise<void> 
   } finally {
     await connection.close();
   }
+}
+
+/** Asks a Qdrant server for its version and, with each of its keys, its collections, within 10 s; says in words what is wrong and never repeats a key. */
+export async function checkQdrant({ url, apiKey, queryApiKey }: QdrantServer): Promise<void> {
+  for (const key of new Set([apiKey, queryApiKey ?? apiKey])) await check(url, key);
 }

@@ -85,6 +85,7 @@ test.each(['ftp://qdrant', 'qdrant:6333', 'http://user:secret@qdrant:6333', ''])
 test('the check finds a server that is well, one that is too old, and one that is not there', async () => {
   await start({ apiKey: 'key' });
   await expect(checkQdrant({ url: server.url, apiKey: 'key' })).resolves.toBeUndefined();
+  await expect(checkQdrant({ url: server.url, apiKey: 'key', queryApiKey: 'secret' })).rejects.toMatchObject({ code: 'QDRANT_KEY' });
   await expect(checkQdrant({ url: server.url, apiKey: 'secret' })).rejects.toMatchObject({ code: 'QDRANT_KEY', message: expect.not.stringContaining('secret') as string });
   await server.close();
   await expect(checkQdrant({ url: server.url })).rejects.toMatchObject({ code: 'QDRANT_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') as string });
