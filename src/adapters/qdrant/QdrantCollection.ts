@@ -1,6 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import type { Codec } from '../../knowledge/Codec';
+import { chooseCodec, type StoreKeys } from '../../knowledge/openCodec';
 import type { QdrantCluster } from '../configuration';
 import { type CollectionMeta, collectionMeta, META_ID, refuseOtherMeta, SCHEMA_VERSION } from './collectionMeta';
 import { collectionSettings, INDEXES } from './collectionSettings';
@@ -21,7 +22,7 @@ export interface CollectionScope {
   /** Absent: the one that answers. */
   readonly generation?: number;
   readonly cluster?: QdrantCluster;
-  readonly codec: Codec;
+  readonly keys: StoreKeys;
 }
 
 export interface ScrollOptions {
@@ -39,7 +40,7 @@ export const collectionOf = (name: string, generation: number): string => `kb_${
 /** One knowledge base in Qdrant: the alias `kb_<name>` over the collection `kb_<name>_<generation>`. A read-only key can search. */
 export class QdrantCollection {
   readonly name: string;
-  private readonly at: string;
+  private at: string;
   private known?: CollectionMeta;
 
   constructor(
@@ -52,7 +53,16 @@ export class QdrantCollection {
 
   /** What the collection was made with, or undefined where there is none yet. */
   async meta(signal?: AbortSignal): Promise<CollectionMeta | undefined> {
-    return (this.known ??= await this.readMeta(this.at, signal));
+    if (this.known) return this.known;
+    this.known = await this.readMeta(this.at, signal);
+    // Another generation that answers from now on may have another key and model: what was opened stays with the one that it has found.
+    if (this.known?.generation) this.at = collectionOf(this.name, this.known.generation);
+    return this.known;
+  }
+
+  /** How texts are kept, as `meta` has found it; refuses a collection that was made with a key that the credential does not have. */
+  get codec(): Codec {
+    return chooseCodec(this.name, this.known?.key_check, this.scope.keys);
   }
 
   /** Makes collection, indexes and alias where they are missing; two that do so at once make the same. */
@@ -60,14 +70,14 @@ export class QdrantCollection {
     const existing = await this.meta(signal);
     if (existing) return existing;
     await refuseOldServer(this.connection, signal);
-    const { name, generation = 1, cluster, codec } = this.scope;
+    const { name, generation = 1, cluster } = this.scope;
     const collection_name = collectionOf(name, generation);
     const make = (operation: Operation, allowed: readonly number[] = []) => this.connection.call(`create ${collection_name}`, operation, DONE, { signal, allowed });
     const settings = collectionSettings(wanted.dimensions, cluster);
     await this.readMeta(collection_name, signal);
     await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409]);
     for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
-    const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, key_check: codec.keyCheck ?? '' };
+    const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, generation, key_check: this.codec.keyCheck ?? '' };
     await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [{ id: META_ID, vector: {}, payload }] }, init));
     if (this.scope.generation === undefined) await make((api, init) => api.updateAliases({ actions: [{ create_alias: { collection_name, alias_name: this.at } }] }, init));
     return (await this.meta(signal)) ?? payload;
@@ -112,7 +122,8 @@ export class QdrantCollection {
   private async readMeta(collection_name: string, signal?: AbortSignal): Promise<CollectionMeta | undefined> {
     const points = await this.readAt(collection_name, (api, at, init) => api.getPoints({ ...at, ids: [META_ID], with_payload: true }, init), metaPoints, { signal });
     const found = points?.[0]?.payload;
-    if (found) refuseOtherMeta(found, this.name, this.scope.codec);
+    if (found) refuseOtherMeta(found, this.name);
+    chooseCodec(this.name, found?.key_check, this.scope.keys);
     return found;
   }
 

@@ -9,7 +9,7 @@ import type { AccessRule } from '../../principal/AccessRule';
 import { SCHEMA_VERSION } from './collectionMeta';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
 import { accessFilter, equals, ofDocuments, ofTenant } from './filters';
-import type { PointFormat } from './PointFormat';
+import { PointFormat } from './PointFormat';
 import type { QdrantCollection } from './QdrantCollection';
 import { sealRights, sealSource } from './sealPayload';
 import { searchPoints } from './searchPoints';
@@ -30,9 +30,13 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 export class QdrantKnowledgeStore implements KnowledgeStore {
   constructor(
     private readonly collection: QdrantCollection,
-    private readonly format: PointFormat,
     private readonly scope: QdrantStoreScope,
   ) {}
+
+  /** How points are read and written once the collection is known. */
+  private get format(): PointFormat {
+    return new PointFormat(this.collection.codec);
+  }
 
   async describe(): Promise<StoreDescription> {
     const made = await this.collection.meta();
@@ -119,8 +123,8 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {
+    if (changes.length === 0 || !(await this.collection.meta(signal))) return;
     const operations = changes.map((change) => ({ set_payload: toBody(change) }));
-    if (operations.length > 0 && !(await this.collection.meta(signal))) return;
     for (let i = 0; i < operations.length; i += BATCH) await this.collection.batch(operations.slice(i, i + BATCH), signal);
   }
 

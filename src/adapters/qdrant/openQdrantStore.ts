@@ -1,16 +1,13 @@
 import { checkKnowledgeBaseName } from '../../knowledge/checkKnowledgeBaseName';
 import type { KnowledgeStore } from '../../knowledge/KnowledgeStore';
-import { openCodec } from '../../knowledge/openCodec';
 import type { KnowledgeBaseConfiguration } from '../configuration';
-import { PointFormat } from './PointFormat';
 import { QdrantCollection } from './QdrantCollection';
 import { QdrantConnection } from './QdrantConnection';
 import { QdrantKnowledgeStore } from './QdrantKnowledgeStore';
 
 /** The knowledge base behind the alias `kb_<name>` of a Qdrant server, or one of its generations, made by the first document; nothing is asked before the first call. */
 export function openQdrantStore(configuration: Extract<KnowledgeBaseConfiguration, { kind: 'qdrant' }>): KnowledgeStore {
-  const { generation, cluster, encryptionKey, tenant, embeddings } = configuration;
-  const codec = openCodec(encryptionKey);
-  const collection = new QdrantCollection(new QdrantConnection(configuration), { name: checkKnowledgeBaseName(configuration.knowledgeBase), generation, cluster, codec });
-  return new QdrantKnowledgeStore(collection, new PointFormat(codec), { tenant, model: embeddings?.model });
+  const { generation, cluster, encryptionKey, formerEncryptionKey, tenant, embeddings } = configuration;
+  const collection = new QdrantCollection(new QdrantConnection(configuration), { name: checkKnowledgeBaseName(configuration.knowledgeBase), generation, cluster, keys: { encryptionKey, formerEncryptionKey } });
+  return new QdrantKnowledgeStore(collection, { tenant, model: embeddings?.model });
 }

@@ -61,6 +61,31 @@ test('only what does not answer is removed, and only what is there is activated'
   await opened.close();
 });
 
+test('a key is rotated by a rebuild: the old generation answers with the former key, the new one does without it', async () => {
+  const [former, current] = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+  const configuration = configure();
+  const both = { ...configuration, encryptionKey: current, formerEncryptionKey: former };
+  await fill({ ...configuration, encryptionKey: former }, 'old.md');
+  expect(await ask(both)).toEqual(['old.md']);
+  await fill({ ...both, generation: 2 }, 'new.md');
+  await openQdrantGenerations(both).activate(2);
+  expect(await ask({ ...configuration, encryptionKey: current })).toEqual(['new.md']);
+  await expect(ask({ ...configuration, encryptionKey: former })).rejects.toMatchObject({ code: 'STORE_KEY_WRONG' });
+});
+
+test('what was opened stays with the generation that it has found', async () => {
+  const configuration = configure();
+  await fill(configuration, 'old.md');
+  await fill({ ...configuration, generation: 2 }, 'new.md');
+  const store = openQdrantStore(configuration);
+  const find = async () => (await store.search({ text: 'manual', limit: 5 }, filterOf('user:wang'))).map(({ path }) => path);
+  expect(await find()).toEqual(['old.md']);
+  await openQdrantGenerations(configuration).activate(2);
+  expect(await find()).toEqual(['old.md']);
+  await store.close();
+  expect(await ask(configuration)).toEqual(['new.md']);
+});
+
 generationsContract('Qdrant', {
   generations: async (knowledgeBase) => openQdrantGenerations({ ...configure(), knowledgeBase }),
   answering: async (knowledgeBase) => openQdrantStore({ ...configure(), knowledgeBase }),
