@@ -1,3 +1,4 @@
+import { foldText } from '../../knowledge/foldText';
 import { queryTerms } from '../../knowledge/queryTerms';
 import { type Passage, scorePassages } from '../../knowledge/scorePassages';
 
@@ -11,6 +12,6 @@ function weightAmong(texts: readonly string[]): (term: string) => number {
 
 /** Candidates by what the best sentence of each says of the question, best first. */
 export function rankPassages<T extends Passage>(question: string, candidates: readonly T[]): T[] {
-  const scores = scorePassages(queryTerms(question), candidates, weightAmong(candidates.map(({ text }) => text.normalize('NFKC').toLowerCase())));
+  const scores = scorePassages(queryTerms(question), candidates, weightAmong(candidates.map(({ text }) => foldText(text))));
   return candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score).map(({ candidate }) => candidate);
 }
