@@ -2,6 +2,7 @@ import type { Schemas } from '@qdrant/js-client-rest';
 import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
+import type { Codec } from '../../knowledge/Codec';
 import type { DocumentWrite, EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
@@ -47,17 +48,11 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.listRecords([equals('source_id', this.format.codec.mark(sourceId))], signal);
+    return this.listRecords(({ mark }) => [equals('source_id', mark(sourceId))], signal);
   }
 
   listAll(signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.listRecords([], signal);
-  }
-
-  private async listRecords(conditions: Parameters<typeof ofTenant>[2], signal?: AbortSignal): Promise<KnownDocument[]> {
-    if (!(await this.collection.meta(signal))) return [];
-    const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', conditions), { signal });
-    return records.map((point) => this.format.toKnown(point)).sort(byId);
+    return this.listRecords(() => [], signal);
   }
 
   putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
@@ -102,8 +97,9 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
 
   async neighbours({ documentId, index }: Pick<StoredHit, 'documentId' | 'index'>, access: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {
     this.refuseOtherTenant(access);
-    const filter = accessFilter(access, this.format.codec, [equals('document_id', documentId), { key: 'index', match: { any: [index - 1, index + 1] } }]);
-    if (!filter || !(await this.collection.meta(signal))) return [];
+    if (!(await this.collection.meta(signal))) return [];
+    const filter = accessFilter(access, this.collection.codec, [equals('document_id', documentId), { key: 'index', match: { any: [index - 1, index + 1] } }]);
+    if (!filter) return [];
     const points = await this.collection.scroll(filter, { signal });
     const hits = points.map((point) => this.format.toHit(point, 0, {})).filter((hit) => mayRead(access, hit.tenant, hit.access));
     return hits.sort((a, b) => a.index - b.index);
@@ -111,8 +107,9 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
 
   async listReadable(access: AccessFilter, { after, limit }: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]> {
     this.refuseOtherTenant(access);
-    const filter = accessFilter(access, this.format.codec, [], 'document');
-    if (!filter || !(await this.collection.meta(signal))) return [];
+    if (!(await this.collection.meta(signal))) return [];
+    const filter = accessFilter(access, this.collection.codec, [], 'document');
+    if (!filter) return [];
     const points = await this.collection.scroll(filter, { signal, from: after, limit: limit + 1 });
     const listed = points.filter(({ id }) => id !== after).map((point) => this.format.toListed(point));
     return listed.filter(({ tenant, access: rule }) => mayRead(access, tenant, rule)).slice(0, limit);
@@ -120,6 +117,12 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
 
   close(): Promise<void> {
     return this.collection.close();
+  }
+
+  private async listRecords(conditions: (codec: Codec) => Parameters<typeof ofTenant>[2], signal?: AbortSignal): Promise<KnownDocument[]> {
+    if (!(await this.collection.meta(signal))) return [];
+    const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', conditions(this.collection.codec)), { signal });
+    return records.map((point) => this.format.toKnown(point)).sort(byId);
   }
 
   private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {

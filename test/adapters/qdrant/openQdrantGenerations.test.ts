@@ -2,6 +2,7 @@ import { openQdrantGenerations } from '../../../src/adapters/qdrant/openQdrantGe
 import { openQdrantStore } from '../../../src/adapters/qdrant/openQdrantStore';
 import { chunkDocument } from '../../../src/chunking/chunkDocument';
 import { generationsContract } from '../../contract/generations';
+import type { KnowledgeStore } from '../../../src/knowledge/KnowledgeStore';
 import { filterOf } from '../../contract/knowledgeStore';
 import { makeDocument } from '../../fixtures/documents';
 import { scriptedQdrantServer, type ScriptedQdrantServer } from '../../fixtures/servers/scriptedQdrantServer';
@@ -67,6 +68,14 @@ test('a key is rotated by a rebuild: the old generation answers with the former 
   const both = { ...configuration, encryptionKey: current, formerEncryptionKey: former };
   await fill({ ...configuration, encryptionKey: former }, 'old.md');
   expect(await ask(both)).toEqual(['old.md']);
+  const [store, wang] = [openQdrantStore(both), filterOf('user:wang')];
+  expect(await store.listKnown('nas')).toHaveLength(1);
+  await store.close();
+  for (const call of [(one: KnowledgeStore) => one.neighbours({ documentId: makeDocument('old.md').id, index: 1 }, wang), async (one: KnowledgeStore) => one.listReadable?.(wang, { limit: 5 })]) {
+    const fresh = openQdrantStore(both);
+    expect(await call(fresh)).toHaveLength(1);
+    await fresh.close();
+  }
   await fill({ ...both, generation: 2 }, 'new.md');
   await openQdrantGenerations(both).activate(2);
   expect(await ask({ ...configuration, encryptionKey: current })).toEqual(['new.md']);
