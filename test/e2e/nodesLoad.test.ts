@@ -17,6 +17,11 @@ describe('the packed package in a real n8n', () => {
     expect(readdirSync(join(nodes, 'node_modules')).filter((name) => name.startsWith('n8n-'))).toEqual(['n8n-nodes-private-llm']);
   });
 
+  test('brings every workflow along, for those who have nothing but the packed file', () => {
+    const packed = join(sharedInstance().folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-private-llm', 'workflows');
+    expect(readdirSync(packed).sort()).toEqual(readdirSync('workflows').filter((name) => name.endsWith('.json')).sort());
+  });
+
   test.each(n8n.nodes.map(typeName))('loads n8n-nodes-private-llm.%s', async (name) => {
     const rest = await logIn();
     const found = described.parse(await rest('POST', '/node-types', { nodeInfos: [{ name: `n8n-nodes-private-llm.${name}`, version: 1 }] }));
