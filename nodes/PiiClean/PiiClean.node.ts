@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testAuditLog, testDirectory, testPiiKey } from '../shared/credentialTests';
+import { testAuditLog, testDirectory, testModel, testPiiKey } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { clean } from './clean';
 import { FIELDS } from './fields';
@@ -13,7 +13,8 @@ export class PiiClean implements INodeType {
     name: 'piiClean',
     icon: { light: 'file:piiClean.svg', dark: 'file:piiClean.dark.svg' },
     group: ['transform'],
-    version: 1,
+    version: [1, 1.1],
+    defaultVersion: 1.1,
     subtitle: '={{ $parameter["operation"] }}',
     description: 'Find personal data and secrets, take them out, and give them back only to those who may',
     defaults: { name: 'PII Clean' },
@@ -24,18 +25,20 @@ export class PiiClean implements INodeType {
     credentials: [
       { name: 'privateLlmPiiKeyApi', displayName: 'PII Key', required: false, testedBy: 'testPiiKey' },
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
-      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'] } } },
+      { name: 'privateLlmModelApi', displayName: 'Model', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['clean', 'find'], names: ['model'] } } },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1] } } },
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: true, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1.1] } } },
     ],
     properties: FIELDS,
   };
 
-  methods = { credentialTest: { testPiiKey, testDirectory, testAuditLog } };
+  methods = { credentialTest: { testPiiKey, testDirectory, testModel, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    return runItems(this, 1, async (itemIndex, item) => {
+    return runItems(this, 1, async (itemIndex, item, signal) => {
       const operation = this.getNodeParameter('operation', itemIndex);
       if (operation === 'restore') return [[await restore(this, itemIndex)]];
-      return [[await (operation === 'find' ? find : clean)(this, item, itemIndex)]];
+      return [[await (operation === 'find' ? find : clean)(this, item, itemIndex, signal)]];
     });
   }
 }

@@ -1,56 +1,48 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { contentHash } from '../../src/document/contentHash';
-import { parseDocument } from '../../src/document/documentSchema';
-import type { Document } from '../../src/document/Document';
-import { InvalidInput } from '../../src/errors/InvalidInput';
-import type { Operator } from '../../src/pii/operators';
-import { pseudonymise } from '../../src/pii/pseudonymise';
-import { redactDocument, type RedactSettings, redactText } from '../../src/pii/redactDocument';
-import { CREDENTIAL, hasCredential, readPiiKey } from '../shared/connect';
+import { type Cleaned, cleanTexts } from '../../src/pii/cleanTexts';
+import { findEverything, type Found } from '../../src/pii/findEverything';
+import { sealAliases } from '../../src/pii/pseudonymise';
+import { reportFindings } from '../../src/pii/reportFindings';
+import { openAliasVault } from '../shared/connect';
 import { toJson } from '../shared/toJson';
+import { type CleanSettings, readSettings } from './readSettings';
+import { type LookIn, takeTexts } from './takeTexts';
 
-type Settings = RedactSettings & { readonly aliases: boolean };
+async function keepAliases(context: IExecuteFunctions, { aliases }: Cleaned, { aliasesIn, operators }: CleanSettings, itemIndex: number): Promise<string | undefined> {
+  if (aliases.size === 0 && aliasesIn === 'vault') return undefined;
+  if (aliasesIn === 'token') return sealAliases(aliases, operators.key ?? '', operators.tenant, randomBytes(12));
+  const vault = await openAliasVault(context, itemIndex);
+  try {
+    await vault.save(operators.tenant, aliases);
+    return undefined;
+  } finally {
+    await vault.close();
+  }
+}
 
-/** What the form asks for, for this item. */
-export async function readSettings(context: IExecuteFunctions, itemIndex: number): Promise<Settings> {
-  const options = context.getNodeParameter('options', itemIndex) as { minimumScore?: number; allow?: string[]; operators?: { kind?: { entity: string; operator: Operator }[] } };
-  const operator = String(context.getNodeParameter('operator', itemIndex, 'keep'));
-  const key = hasCredential(context, CREDENTIAL.piiKey) ? await readPiiKey(context, itemIndex) : undefined;
+const usesAliases = ({ operators: { operator, operators = {} } }: CleanSettings) => [operator, ...Object.values(operators)].some((one) => (typeof one === 'string' ? one : one?.operator) === 'pseudonymise');
+
+/** What stands beside the cleaned texts: in a document among its metadata, so that it stays a document. */
+function withExtras(json: IDataObject, what: LookIn, extras: IDataObject): IDataObject {
+  if (what !== 'document' || Object.keys(extras).length === 0) return { ...json, ...extras };
+  const { piiReport, ...inMetadata } = extras;
+  return { ...json, metadata: { ...(json.metadata as IDataObject), ...inMetadata }, ...(piiReport !== undefined && { piiReport }) };
+}
+
+function extrasOf({ found }: Cleaned, { findings, namesMissing }: Found, { report }: CleanSettings, what: LookIn, token: string | undefined): IDataObject {
   return {
-    tenant: 'default', key, aliases: operator === 'pseudonymise', operator: operator === 'pseudonymise' ? 'redact' : (operator as Operator),
-    entities: context.getNodeParameter('entities', itemIndex) as string[], minimumScore: options.minimumScore, allow: options.allow,
-    operators: Object.fromEntries((options.operators?.kind ?? []).map((one) => [one.entity, one.operator])),
+    ...(what !== 'document' && token === undefined && { piiFound: { ...found } }), ...(token !== undefined && { piiToken: token }),
+    ...(namesMissing && { piiNamesMissing: true }), ...(report && { piiReport: toJson(reportFindings(findings)) }),
   };
 }
 
-/** The text in the field that the form names. */
-export function readText(context: IExecuteFunctions, json: IDataObject, itemIndex: number): { field: string; text: string } {
-  const field = String(context.getNodeParameter('field', itemIndex));
-  const text = json[field];
-  if (typeof text === 'string') return { field, text };
-  throw new InvalidInput('NO_TEXT', `The item has no text in the field "${field}".`, 'Name the field that holds the text.');
-}
-
-function withAliases(document: Document, settings: Settings): Document {
-  const { texts, token } = pseudonymise([document.title, document.markdown], settings.key ?? '', settings.tenant, randomBytes(12), settings);
-  const [title = '', markdown = ''] = texts;
-  const made = redactDocument({ ...document, title: '', markdown: '' }, settings);
-  return { ...made, title, markdown, metadata: { ...made.metadata, piiToken: token }, contentHash: contentHash({ ...document, title, markdown }) };
-}
-
-/** The item without its personal data: a Document marked as checked, or the field with what was found beside it. */
-export async function clean(context: IExecuteFunctions, item: INodeExecutionData, itemIndex: number): Promise<INodeExecutionData> {
+/** The item without its personal data: a Document marked as checked, or its fields with what was found beside them. */
+export async function clean(context: IExecuteFunctions, item: INodeExecutionData, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData> {
   const settings = await readSettings(context, itemIndex);
-  if (context.getNodeParameter('what', itemIndex) === 'document') {
-    const document = parseDocument(item.json);
-    return { json: toJson(settings.aliases ? withAliases(document, settings) : redactDocument(document, settings)) };
-  }
-  const { field, text } = readText(context, item.json, itemIndex);
-  if (!settings.aliases) {
-    const { text: made, found } = redactText(text, settings);
-    return { json: { ...item.json, [field]: made, piiFound: found } };
-  }
-  const { texts, token } = pseudonymise([text], settings.key ?? '', settings.tenant, randomBytes(12), settings);
-  return { json: { ...item.json, [field]: texts[0], piiToken: token } };
+  const { texts, put, what } = takeTexts(context, item.json, itemIndex);
+  const everything = await findEverything(texts, settings.find, settings.names, signal);
+  const cleaned = cleanTexts(texts.map(({ text }) => text), everything.findings, settings.operators);
+  const token = usesAliases(settings) ? await keepAliases(context, cleaned, settings, itemIndex) : undefined;
+  return { json: withExtras(put(cleaned.texts), what, extrasOf(cleaned, everything, settings, what, token)) };
 }

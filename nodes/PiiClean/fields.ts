@@ -1,19 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_ENTITIES, RECOGNIZERS } from '../../src/pii/recognizers/recognizers';
 import { askerFields } from '../shared/askerFields';
+import { KIND_OPTIONS, USUAL_KINDS } from './entityOptions';
+import { ALL_METHODS, OPTION_FIELDS } from './optionFields';
 
-const NAMES: Readonly<Record<string, string>> = {
-  TW_NATIONAL_ID: 'Taiwan: National ID (身分證)', TW_RESIDENT_CERTIFICATE: 'Taiwan: Resident Certificate (居留證)', TW_BUSINESS_NUMBER: 'Taiwan: Business Number (統編)',
-  TW_NHI_CARD: 'Taiwan: Health Card (健保卡)', TW_PASSPORT: 'Taiwan: Passport (護照)', DATE_OF_BIRTH: 'Date of Birth (生日)', PHONE_NUMBER: 'Phone Number (電話)',
-  EMAIL_ADDRESS: 'E-Mail Address', CREDIT_CARD: 'Card Number (卡號)', IBAN_CODE: 'IBAN', IP_ADDRESS: 'IP Address', SECRET: 'Secret (Key or Token)',
-};
-const ENTITIES = RECOGNIZERS.map(({ entity }) => ({ name: NAMES[entity] ?? entity, value: entity })).sort((a, b) => a.name.localeCompare(b.name));
-const OPERATORS = [
-  { name: 'Keep', value: 'keep', description: 'Leave the value as it is' },
-  { name: 'Keyed Hash', value: 'hash', description: 'The same value gives the same hash; needs a PII Key credential' },
-  { name: 'Mask', value: 'mask', description: 'Stars, with the last signs of a long value kept' },
-  { name: 'Redact', value: 'redact', description: 'The kind of data in the place of the value: &lt;PHONE_NUMBER&gt;' },
-];
 const show = (values: Record<string, string[]>): INodeProperties['displayOptions'] => ({ show: values });
 
 /** The form of PII Clean. */
@@ -37,8 +26,10 @@ export const FIELDS: INodeProperties[] = [
     default: 'document',
     displayOptions: show({ operation: ['clean', 'find'] }),
     options: [
-      { name: 'Documents', value: 'document', description: 'Items of a Document Ingest node: title, text and metadata' },
+      { name: 'A CSV Text', value: 'csv', description: 'Columns of a CSV text in one field; the name of a column helps to know what is in it' },
       { name: 'A Text Field', value: 'field', description: 'One field of any item' },
+      { name: 'Documents', value: 'document', description: 'Items of a Document Ingest node: title, text and metadata' },
+      { name: 'Fields of the Item', value: 'paths', description: 'All texts of a JSON item, or those at some paths; rows of a spreadsheet too' },
     ],
   },
   {
@@ -49,7 +40,25 @@ export const FIELDS: INodeProperties[] = [
     required: true,
     placeholder: 'e.g. text',
     description: 'The name of the field that holds the text',
-    displayOptions: show({ operation: ['clean', 'find'], what: ['field'] }),
+    displayOptions: show({ operation: ['clean', 'find'], what: ['field', 'csv'] }),
+  },
+  {
+    displayName: 'Columns',
+    name: 'columns',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 姓名, 電話',
+    description: 'The names of the columns to look in, separated by commas; empty for all',
+    displayOptions: show({ operation: ['clean', 'find'], what: ['csv'] }),
+  },
+  {
+    displayName: 'Paths',
+    name: 'paths',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. customer.name, orders[*].phone',
+    description: 'Where the texts are, separated by commas; empty for all texts of the item',
+    displayOptions: show({ operation: ['clean', 'find'], what: ['paths'] }),
   },
   {
     displayName: 'Method',
@@ -57,20 +66,63 @@ export const FIELDS: INodeProperties[] = [
     type: 'options',
     default: 'redact',
     displayOptions: show({ operation: ['clean'] }),
-    options: [...OPERATORS, { name: 'Pseudonymise', value: 'pseudonymise', description: 'Aliases that Restore gives back; needs a PII Key credential' }],
+    options: ALL_METHODS,
     description: 'What stands in the place of the value',
   },
   {
     displayName: 'Kinds of Data',
     name: 'entities',
     type: 'multiOptions',
-    default: [...DEFAULT_ENTITIES],
-    options: ENTITIES,
+    default: [...USUAL_KINDS],
+    options: KIND_OPTIONS,
     displayOptions: show({ operation: ['clean', 'find'] }),
     description: 'What is looked for. A business number names a company, so it is not among the defaults.',
   },
   {
-    displayName: 'Rules find numbers by their checksum and form. They do not find a name in running text.',
+    displayName: 'Names in Running Text',
+    name: 'names',
+    type: 'options',
+    default: 'none',
+    displayOptions: show({ operation: ['clean', 'find'] }),
+    description: 'Whether a service of your own looks for what rules do not see; its findings are merged with theirs',
+    options: [
+      { name: 'Not Looked For', value: 'none' },
+      { name: 'By a Chat Model', value: 'model', description: 'A model of the Model credential, with a JSON schema' },
+      { name: 'By a Token-Classification Server', value: 'server', description: 'A server that takes {"inputs"} and answers with kinds and places' },
+    ],
+  },
+  {
+    displayName: 'Model for Names',
+    name: 'nameModel',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. qwen3-8b',
+    description: 'A model that the Model credential allows',
+    displayOptions: show({ operation: ['clean', 'find'], names: ['model'] }),
+  },
+  {
+    displayName: 'Address of the Server',
+    name: 'nameServer',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. http://ner.company.example:8000/predict',
+    displayOptions: show({ operation: ['clean', 'find'], names: ['server'] }),
+  },
+  {
+    displayName: 'When It Does Not Answer',
+    name: 'namesDown',
+    type: 'options',
+    default: 'fail',
+    displayOptions: show({ operation: ['clean', 'find'], names: ['model', 'server'] }),
+    options: [
+      { name: 'Fail', value: 'fail', description: 'The item fails and nothing is put out' },
+      { name: 'Go On with the Rules Alone', value: 'goOn', description: 'The output says so in piiNamesMissing' },
+    ],
+  },
+  {
+    displayName: 'Rules find numbers by their form and checksum, and names and addresses by what stands beside them. They do not see a name alone in running text, a nickname, an organisation, or what is written in an image.',
     name: 'limitNotice',
     type: 'notice',
     default: '',
@@ -83,28 +135,7 @@ export const FIELDS: INodeProperties[] = [
     placeholder: 'Add option',
     default: {},
     displayOptions: show({ operation: ['clean', 'find'] }),
-    options: [
-      { displayName: 'Minimum Score', name: 'minimumScore', type: 'number', typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 }, default: 0.5, description: 'Findings that are less certain are left' },
-      { displayName: 'Never Touch', name: 'allow', type: 'string', typeOptions: { multipleValues: true }, default: [], placeholder: 'e.g. service@company.example', description: 'Values that are not personal data here' },
-      {
-        displayName: 'Other Methods for Some Kinds',
-        name: 'operators',
-        type: 'fixedCollection',
-        typeOptions: { multipleValues: true },
-        default: {},
-        options: [
-          {
-            displayName: 'Kind',
-            name: 'kind',
-            values: [
-              { displayName: 'Kind of Data', name: 'entity', type: 'options', options: ENTITIES, default: 'PHONE_NUMBER' },
-              { displayName: 'Method', name: 'operator', type: 'options', options: OPERATORS, default: 'mask' },
-            ],
-          },
-        ],
-        description: 'Does not apply to Pseudonymise',
-      },
-    ],
+    options: OPTION_FIELDS,
   },
   {
     displayName: 'Text',
@@ -117,6 +148,18 @@ export const FIELDS: INodeProperties[] = [
     displayOptions: show({ operation: ['restore'] }),
   },
   {
+    displayName: 'Values From',
+    name: 'valuesFrom',
+    type: 'options',
+    default: 'token',
+    displayOptions: show({ operation: ['restore'] }),
+    options: [
+      { name: 'Token', value: 'token', description: 'The token that Clean gave with its text' },
+      { name: 'Vault', value: 'vault', description: 'The encrypted file that Clean kept its aliases in' },
+      { name: 'The Text Itself', value: 'text', description: 'Values that the method Encrypt put into it' },
+    ],
+  },
+  {
     displayName: 'Token',
     name: 'token',
     type: 'string',
@@ -124,14 +167,33 @@ export const FIELDS: INodeProperties[] = [
     default: '={{ $json.piiToken }}',
     required: true,
     description: 'The encrypted token that Clean gave with its text',
+    displayOptions: show({ operation: ['restore'], valuesFrom: ['token'] }),
+  },
+  {
+    displayName: 'Tenant',
+    name: 'tenant',
+    type: 'string',
+    default: 'default',
+    placeholder: 'e.g. default',
+    description: 'The tenant that Clean worked for',
     displayOptions: show({ operation: ['restore'] }),
+  },
+  {
+    displayName: 'Who May Restore',
+    name: 'mayRestore',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. group:hr, user:wang',
+    description: 'People and groups of the directory that may have values back, separated by commas; each try is recorded in the audit log, refusals too',
+    displayOptions: { show: { operation: ['restore'], '@version': [1.1] } },
   },
   {
     displayName: 'Choose an Audit Log credential to have it recorded who got data back. Without one it is not.',
     name: 'restoreNotice',
     type: 'notice',
     default: '',
-    displayOptions: show({ operation: ['restore'] }),
+    displayOptions: { show: { operation: ['restore'], '@version': [1] } },
   },
   ...askerFields(show({ operation: ['restore'] })),
 ];

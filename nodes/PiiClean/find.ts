@@ -1,15 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { parseDocument } from '../../src/document/documentSchema';
-import { findPersonalData } from '../../src/pii/findPersonalData';
+import { findEverything } from '../../src/pii/findEverything';
+import { reportFindings } from '../../src/pii/reportFindings';
 import { toJson } from '../shared/toJson';
-import { readSettings, readText } from './clean';
+import { readSettings } from './readSettings';
+import { takeTexts } from './takeTexts';
 
-/** What is there and why, with offsets into the text; the values themselves are not repeated. */
-export async function find(context: IExecuteFunctions, item: INodeExecutionData, itemIndex: number): Promise<INodeExecutionData> {
+/** What is there and why, with offsets into its text; the values themselves are not repeated. `in` is the label of the text where it has one. */
+export async function find(context: IExecuteFunctions, item: INodeExecutionData, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData> {
   const settings = await readSettings(context, itemIndex);
-  const isDocument = context.getNodeParameter('what', itemIndex) === 'document';
-  const text = isDocument ? parseDocument(item.json).markdown : readText(context, item.json, itemIndex).text;
-  const findings = findPersonalData(text, settings);
-  const counts = Object.fromEntries([...new Set(findings.map(({ entity }) => entity))].map((name) => [name, findings.filter(({ entity }) => entity === name).length]));
-  return { json: toJson({ findings, counts, total: findings.length }) };
+  const { texts } = takeTexts(context, item.json, itemIndex);
+  const { findings, namesMissing } = await findEverything(texts, settings.find, settings.names, signal);
+  const all = findings.flatMap((some, at) => some.map((finding) => ({ ...finding, ...(texts[at]?.label && { in: texts[at].label }) })));
+  const counts = Object.fromEntries([...new Set(all.map(({ entity }) => entity))].map((name) => [name, all.filter(({ entity }) => entity === name).length]));
+  return { json: toJson({ findings: all, counts, total: all.length, ...(namesMissing && { piiNamesMissing: true }), ...(settings.report && { piiReport: reportFindings(findings) }) }) };
 }

@@ -1,15 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAccessStore, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectReranker, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAliasVault, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectReranker, fetchMail } from '../../src/adapters/connect';
 import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
 import type { Generations } from '../../src/knowledge/Generations';
+import type { AliasVault } from '../../src/pii/AliasVault';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
 import type { Reranker } from '../../src/knowledge/Reranker';
 import type { AskerPolicy, SenderPolicy } from './credentials';
-import { toAccessStoreConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
+import { toAccessStoreConfiguration, toAliasVaultConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
 export const CREDENTIAL = {
   knowledgeBase: 'privateLlmKnowledgeBaseApi',
@@ -70,6 +71,11 @@ export async function openAuditLog(context: IExecuteFunctions, itemIndex: number
 /** The key of the node's PII Key credential, 32 bytes in base64. */
 export async function readPiiKey(context: IExecuteFunctions, itemIndex: number): Promise<string> {
   return toPiiKey(await context.getCredentials(CREDENTIAL.piiKey, itemIndex));
+}
+
+/** The vault of aliases in n8n's own folder, sealed with the node's PII Key; the caller closes it. */
+export async function openAliasVault(context: IExecuteFunctions, itemIndex: number): Promise<AliasVault> {
+  return connectAliasVault(toAliasVaultConfiguration(await context.getCredentials(CREDENTIAL.piiKey, itemIndex)));
 }
 
 /** One message, read from the mailbox of the node's IMAP credential by its UID. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
+import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration, toTokenIssuer } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';
@@ -35,7 +35,7 @@ const knowledgeBase = z.object({
 
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
 const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
-const piiKey = z.object({ key: text });
+const piiKey = z.object({ key: text, allWorkersOnThisHost: z.boolean().default(false) });
 const mailbox = z.object({ host: text, port: z.coerce.number().default(993), secure: z.boolean().default(true), user: text, password: z.string().default(''), allowUnauthorizedCerts: z.boolean().default(false) });
 
 export type { AskerPolicy, SenderPolicy } from './directoryCredential';
@@ -113,6 +113,12 @@ export function toAuditLogConfiguration(credential: unknown): AuditLogConfigurat
 /** The 32-byte key (base64) of a PII Key credential. */
 export function toPiiKey(credential: unknown): string {
   return need(parse(piiKey, credential, 'PII Key').key, 'PII Key', 'Key');
+}
+
+/** A PII Key credential and where its vault of aliases lies. */
+export function toAliasVaultConfiguration(credential: unknown): AliasVaultConfiguration {
+  const { allWorkersOnThisHost } = parse(piiKey, credential, 'PII Key');
+  return { kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost, key: toPiiKey(credential) };
 }
 
 /** A credential of n8n's own type IMAP, as its Email Trigger uses it. */

@@ -18,6 +18,8 @@ import { openLdapDirectory } from './ldap/openLdapDirectory';
 import { openTokenDirectory } from './oidc/openTokenDirectory';
 import { verifyToken } from './oidc/verifyToken';
 import { openQdrantGenerations } from './qdrant/openQdrantGenerations';
+import { findNamesByChat } from './names/findNamesByChat';
+import { findNamesByServer } from './names/findNamesByServer';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
@@ -28,6 +30,7 @@ import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
+import type { NameFinder } from '../pii/NameFinder';
 import type { AliasVault } from '../pii/AliasVault';
 import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration, TokenIssuerConfiguration } from './configuration';
 
@@ -110,6 +113,16 @@ export async function checkAuditLog(configuration: AuditLogConfiguration): Promi
 /** The audit log; the caller closes it. */
 export async function connectAuditLog(configuration: AuditLogConfiguration): Promise<AuditLog> {
   return openSqliteAuditLog(configuration);
+}
+
+/** A chat model that looks for names; only models of the allow-list are asked. */
+export async function connectNamesByChat(configuration: ChatConfiguration, model: string): Promise<NameFinder> {
+  return findNamesByChat(openAiChat(configuration), model);
+}
+
+/** A token-classification server that looks for names. */
+export async function connectNamesByServer(url: string): Promise<NameFinder> {
+  return findNamesByServer(url);
 }
 
 /** The vault of aliases; the caller closes it. */

@@ -3,6 +3,8 @@ import type { Rule } from './scanPlan';
 
 const BEFORE = 40;
 const AFTER = 16;
+/** Read beyond that, to see whether a word there is the label of something else. */
+const LABEL = 8;
 /** A weak form needs its word on the same line and close. */
 const WEAK = 0.3;
 const WEAK_BEFORE = 16;
@@ -35,12 +37,18 @@ function isWhole(text: string, at: number, word: string): boolean {
   return !isLetter(word.charCodeAt(word.length - 1)) || !isLetter(text.charCodeAt(at + word.length)) || text[at + word.length] === 's';
 }
 
+/** A word after a match that is a label itself, of what follows it, says nothing of the match. */
+function isOfTheNext(text: string, end: number): boolean {
+  return /^(?:號碼|編號|號|為|是)?\s{0,2}(?:[:=#]|[a-z0-9])/.test(text.slice(end, end + 8));
+}
+
 function nearest(text: string, words: readonly string[] | undefined, side: 'before' | 'after'): Near | undefined {
   let best: Near | undefined;
   for (const word of words ?? []) {
     const at = side === 'before' ? text.lastIndexOf(word) : text.indexOf(word);
-    if (at < 0 || !isWhole(text, at, word)) continue;
+    if (at < 0 || !isWhole(text, at, word) || (side === 'after' && isOfTheNext(text, at + word.length))) continue;
     const distance = side === 'before' ? text.length - at - word.length : at;
+    if (side === 'after' && distance > AFTER) continue;
     if (!best || distance < best.distance || (distance === best.distance && word.length > best.word.length)) best = { word, distance };
   }
   return best;
@@ -70,7 +78,7 @@ function decide(rule: Rule, before: string, after: string): { context?: string; 
 /** How sure a match of a rule is, and why. */
 export function judge(text: string, rule: Rule, start: number, end: number): Omit<Finding, 'start' | 'end'> {
   const { recognizer: { entity, validate, confirm }, pattern } = rule;
-  const { context, otherThing } = decide(rule, text.slice(Math.max(0, start - BEFORE), start).toLowerCase(), text.slice(end, end + AFTER).toLowerCase());
+  const { context, otherThing } = decide(rule, text.slice(Math.max(0, start - BEFORE), start).toLowerCase(), text.slice(end, end + AFTER + LABEL).toLowerCase());
   const confirmed = confirm?.(text.slice(start, end)) ?? false;
   const lifted = pattern.score + (context && !pattern.fixed ? CONTEXT_BONUS : 0) + (confirmed ? CONFIRMED_BONUS : 0);
   const validated = confirmed || (pattern.validate ?? validate) !== undefined;
