@@ -5,6 +5,8 @@ import { parseYaml } from './parseYaml';
 export interface AccessFile {
   readonly allow?: readonly string[];
   readonly deny?: readonly string[];
+  /** The file it stands in, where that is not the folder's access.yaml. */
+  readonly writtenIn?: string;
 }
 
 const names = z.union([z.string().transform((name) => (name ? [name] : [])), z.array(z.string().min(1))]);

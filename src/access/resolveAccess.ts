@@ -3,7 +3,7 @@ import type { PrincipalId } from '../principal/Principal';
 import type { AccessFile } from './AccessFile';
 import type { NameResolution } from './Directory';
 
-/** The access files of a source by folder (`''` is the root, `hr/pay` a subfolder); `broken` stands for a file that could not be read. */
+/** The access files of a source by folder (`''` is the root, `hr/pay` a subfolder), and rules of single files by their path in NFC; `broken` stands for a file that could not be read. */
 export type AccessRules = ReadonlyMap<string, AccessFile | 'broken'>;
 
 /** Something about the rules that IT should know; `folder` holds the access.yaml in question. */
@@ -27,16 +27,18 @@ export function resolveAccess(path: string, rules: AccessRules, resolveName: (na
   const deny: PrincipalId[] = [];
   let allow: PrincipalId[] | undefined;
   let hidden = false;
-  for (const folder of ancestors(path)) {
+  for (const folder of [...ancestors(path), path.normalize('NFC')]) {
     const file = rules.get(folder);
-    if (!file) continue;
+    // A rule for one path says nothing of what lies below it.
+    if (!file || (file !== 'broken' && file.writtenIn && folder !== path.normalize('NFC'))) continue;
     if (file === 'broken') {
       return { access: INVISIBLE, problems: [...problems, { code: 'ACCESS_FILE_BROKEN', folder, message: `${fileOf(folder)} cannot be read, so nobody sees what lies below it.` }] };
     }
-    const denied = resolveAll(file.deny ?? [], folder, 'deny', resolveName, problems);
+    const where = { folder, file: file.writtenIn ?? fileOf(folder) };
+    const denied = resolveAll(file.deny ?? [], where, 'deny', resolveName, problems);
     hidden ||= denied.length < (file.deny?.length ?? 0);
     deny.push(...denied);
-    if (file.allow) allow = resolveAll(file.allow, folder, 'allow', resolveName, problems);
+    if (file.allow) allow = resolveAll(file.allow, where, 'allow', resolveName, problems);
   }
   if (!allow) problems.push({ code: 'NO_ACCESS_RULE', folder: '', message: `No access.yaml above ${path} allows anyone.` });
   return { access: hidden || !allow ? INVISIBLE : { allow: unique(allow), deny: unique(deny) }, problems };
@@ -47,20 +49,25 @@ export function namesIn(rules: AccessRules): string[] {
   return unique([...rules.values()].flatMap((file) => (file === 'broken' ? [] : [...(file.allow ?? []), ...(file.deny ?? [])])));
 }
 
-function resolveAll(names: readonly string[], folder: string, kind: 'allow' | 'deny', resolveName: (name: string) => NameResolution, problems: AccessProblem[]): PrincipalId[] {
+interface Where {
+  readonly folder: string;
+  readonly file: string;
+}
+
+function resolveAll(names: readonly string[], where: Where, kind: 'allow' | 'deny', resolveName: (name: string) => NameResolution, problems: AccessProblem[]): PrincipalId[] {
   return names.flatMap((name) => {
     const found = resolveName(name);
     if (found !== 'unknown' && found !== 'ambiguous') return [found];
-    problems.push(nameProblem(name, folder, kind, found));
+    problems.push(nameProblem(name, where, kind, found));
     return [];
   });
 }
 
 const EFFECT = { allow: 'it grants nothing', deny: 'everything below is hidden from everyone' } as const;
 
-function nameProblem(name: string, folder: string, kind: 'allow' | 'deny', found: 'unknown' | 'ambiguous'): AccessProblem {
+function nameProblem(name: string, { folder, file }: Where, kind: 'allow' | 'deny', found: 'unknown' | 'ambiguous'): AccessProblem {
   const what = found === 'unknown' ? 'is not in the directory' : `is both a person and a group (write user:${name} or group:${name})`;
-  return { code: found === 'unknown' ? 'NAME_UNKNOWN' : 'NAME_AMBIGUOUS', folder, message: `"${name}" under ${kind} in ${fileOf(folder)} ${what}; ${EFFECT[kind]}.` };
+  return { code: found === 'unknown' ? 'NAME_UNKNOWN' : 'NAME_AMBIGUOUS', folder, message: `"${name}" under ${kind} in ${file} ${what}; ${EFFECT[kind]}.` };
 }
 
 const fileOf = (folder: string) => (folder ? `${folder}/access.yaml` : 'access.yaml');

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { WINDOWS_RIGHTS_FILE } from '../../access/parseWindowsRights';
 
 /** A file as it was listed; `path` is relative to the root, with `/`. */
 export interface FolderFile {
@@ -20,7 +21,7 @@ export interface WalkProblem {
 export interface FolderListing {
   /** Ordered by path, so that every run goes the same way. */
   readonly files: readonly FolderFile[];
-  /** Paths of the access.yaml files, whatever the patterns say. */
+  /** Paths of the access.yaml files and of the rights of a Windows file server, whatever the patterns say. */
   readonly accessFiles: readonly string[];
   /** False when a part could not be read: nothing may be concluded from what is absent. */
   readonly complete: boolean;
@@ -66,7 +67,7 @@ class Walk {
     const folders: string[] = [];
     for (const entry of entries) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
-      if (entry.name === ACCESS_FILE && !entry.isDirectory()) this.accessFiles.push(path);
+      if ((entry.name === ACCESS_FILE || path === WINDOWS_RIGHTS_FILE) && !entry.isDirectory()) this.accessFiles.push(path);
       else if (entry.isDirectory()) folders.push(path);
       else if (this.included(path) && !this.excluded(path)) await this.addFile(path, entry);
     }

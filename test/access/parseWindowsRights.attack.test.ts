@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Directory, NameResolution } from '../../src/access/Directory';
+import { parseWindowsRights } from '../../src/access/parseWindowsRights';
+import { ingestFolder } from '../../src/adapters/file/ingestFolder';
+
+const HEAD = '"Path","SID","Right","Type","Inherited"\r\n';
+const HR = 'S-1-5-21-1-2-3-1107';
+const row = (sid: string, right: string, type = 'Allow', path = 'a.md') => `"${path}","${sid}","${right}","${type}","True"\r\n`;
+const rule = (...rows: string[]) => parseWindowsRights(HEAD + rows.join('')).get('a.md');
+
+test.each<[why: string, rows: string[], allow: string[], deny: string[]]>([
+  ['a right to read allows', [row(HR, 'ReadAndExecute, Synchronize')], [HR], []],
+  ['a right to write alone does not', [row(HR, 'Write, Synchronize')], [], []],
+  ['full control allows', [row(HR, 'FullControl')], [HR], []],
+  ['generic rights come as negative numbers', [row(HR, '-1610612736')], [HR], []],
+  ['GENERIC_ALL comes as a number', [row(HR, '268435456')], [HR], []],
+  ['a number without the bit to read does not allow', [row(HR, '1048576')], [], []],
+  ['an unknown right grants nothing', [row(HR, 'ReadEverything')], [], []],
+  ['an unknown right denies', [row(HR, 'ReadEverything', 'Deny')], [], [HR]],
+  ['a denial of reading denies', [row(HR, 'ReadData', 'Deny')], [], [HR]],
+  ['a denial of writing does not', [row(HR, 'Write, Delete', 'Deny')], [], []],
+  ['the machine\'s own accounts are nobody', [row('S-1-5-18', 'FullControl'), row('S-1-5-32-544', 'FullControl'), row('S-1-3-0', 'FullControl')], [], []],
+  ['a denial of such an account stays, and will hide the file', [row('S-1-5-32-544', 'Read', 'Deny')], [], ['S-1-5-32-544']],
+  ['BUILTIN\\Users stays, to be reported', [row('S-1-5-32-545', 'Read')], ['S-1-5-32-545'], []],
+])('%s', (_why, rows, allow, deny) => expect(rule(...rows)).toMatchObject({ allow, deny }));
+
+test.each<[why: string, text: string, message: RegExp]>([
+  ['a name in place of a SID', HEAD + row('FORMOSA\\hr', 'Read'), /row 2: SID is no SID/],
+  ['neither allow nor deny', HEAD + row(HR, 'Read', 'Maybe'), /row 2: Type/],
+  ['a missing column', '"Path","SID"\r\n"a.md","S-1-1-0"\r\n', /row 2: Right/],
+  ['a row cut off in the middle', HEAD + row(HR, 'Read') + '"b.md","S-1-', /Path, SID, Right, Type/],
+])('refuses the whole file for %s', (_why, text, message) => expect(() => parseWindowsRights(text)).toThrow(message));
+
+test('a folder with rights from Windows: files follow their rows, unresolved SIDs are reported, files without rows are invisible', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'windows-rights-'));
+  const known: Record<string, NameResolution> = { [HR]: 'group:hr', 'S-1-1-0': 'everyone' };
+  const directory = { resolveNames: async (names: readonly string[]) => new Map(names.map((name) => [name, known[name] ?? 'unknown'])) } as unknown as Directory;
+  const rows = [row(HR, 'Read', 'Allow', 'hr.md'), row('S-1-1-0', 'Read', 'Allow', 'open.md'), row('S-1-5-21-9-9-9-1', 'Read', 'Allow', 'open.md'), row('S-1-1-0', 'Read', 'Allow', 'hidden.md'), row('S-1-5-21-9-9-9-2', 'Read', 'Deny', 'hidden.md'), row('S-1-1-0', 'Read', 'Allow', 'sub')];
+  await mkdir(join(folder, 'sub'));
+  for (const name of ['hr.md', 'open.md', 'hidden.md', 'new.md', 'sub/new.md']) await writeFile(join(folder, name), `# ${name}\n\nText.\n`);
+  const read = async (text: string) => {
+    await writeFile(join(folder, 'windows-rights.csv'), text);
+    const got: Record<string, unknown> = {};
+    const problems: string[] = [];
+    for await (const each of ingestFolder(folder, { tenant: 't', sourceId: 's', runId: 'r', directory })) {
+      if ('error' in each) problems.push(each.error.message);
+      else got[each.source.path] = each.access;
+    }
+    return { got, problems: problems.join('\n') };
+  };
+  const { got, problems } = await read(`\uFEFF${HEAD}${rows.join('')}`);
+  expect(got).toEqual({ 'hr.md': { allow: ['group:hr'], deny: [] }, 'open.md': { allow: ['everyone'], deny: [] }, 'hidden.md': { allow: [], deny: [] }, 'new.md': { allow: [], deny: [] }, 'sub/new.md': { allow: [], deny: [] } });
+  expect(problems).toMatch(/S-1-5-21-9-9-9-1.*grants nothing/);
+  expect(problems).toMatch(/S-1-5-21-9-9-9-2.*hidden from everyone/);
+  const broken = await read('no CSV at all');
+  expect(Object.values(broken.got)).toEqual(Array(5).fill({ allow: [], deny: [] }));
+  await rm(folder, { recursive: true });
+});
