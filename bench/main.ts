@@ -1,16 +1,31 @@
 import { parseArgs } from 'node:util';
 import { chunking } from './chunking';
+import { knowledge } from './knowledge';
 import { pii } from './pii';
 import { runArms, type Suite } from './runArms';
 
 const SUITES: Readonly<Record<string, Suite>> = { chunking, pii };
 
+/** Of the knowledge suite: sizes of the store (chunks, with commas), rounds and documents of the ingest, and the folder of an n8n for the peers. */
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  sizes: { type: 'string', default: '10000,100000' },
+  rounds: { type: 'string', default: '7' },
+  documents: { type: 'string', default: '200' },
+  host: { type: 'string' },
+} as const;
+
 /** `npm run bench -- <suite> [--json]`: the arms of a suite in turn, in one process. */
-function main(args: string[]): number {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  if (positionals[0] === 'knowledge') {
+    const sizes = values.sizes.split(',').map(Number).filter((size) => size > 0);
+    await knowledge({ sizes, rounds: Number(values.rounds), documents: Number(values.documents), host: values.host }, values.json);
+    return 0;
+  }
   const suite = SUITES[positionals[0] ?? ''];
   if (!suite) {
-    console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join('|')}> [--json]`);
+    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge'].join('|')}> [--json]`);
     return 2;
   }
   const rows = runArms(suite);
@@ -19,4 +34,4 @@ function main(args: string[]): number {
   return 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
