@@ -30,6 +30,7 @@ const QUERIES = 101;
 /** Words are as unevenly common as in a language: the n-th is about n times as rare as the first. */
 const VOCABULARY = 20_000;
 const WORDS_IN_CHUNK = 60;
+const LETTERS = 'kotarimesu';
 
 function filterOf(): AccessFilter {
   const now = new Date();
@@ -38,7 +39,7 @@ function filterOf(): AccessFilter {
 
 function wordAt(place: number): string {
   const spread = ((place * 2654435761) % 4294967296) / 4294967296;
-  return `w${Math.floor(VOCABULARY ** spread).toString(36)}`;
+  return Math.floor(VOCABULARY ** spread + 500).toString().replace(/\d/g, (digit) => LETTERS[Number(digit)] ?? '');
 }
 
 const textOf = (key: number, words = WORDS_IN_CHUNK) => Array.from({ length: words }, (_, i) => wordAt(key * WORDS_IN_CHUNK + i)).join(' ');

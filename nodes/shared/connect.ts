@@ -1,13 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAccessStore, connectAliasVault, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectReranker, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAliasVault, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectMemory, connectReranker, fetchMail } from '../../src/adapters/connect';
 import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
 import type { EmbeddingModel } from '../../src/embedding/EmbeddingModel';
+import { cachedEmbeddings } from '../../src/knowledge/cachedEmbeddings';
 import type { Generations } from '../../src/knowledge/Generations';
 import type { AliasVault } from '../../src/pii/AliasVault';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
+import type { Memory } from '../../src/knowledge/remember';
 import type { Reranker } from '../../src/knowledge/Reranker';
 import type { AskerPolicy, SenderPolicy } from './credentials';
 import { toAccessStoreConfiguration, toAliasVaultConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
@@ -26,13 +28,27 @@ export function hasCredential(context: IExecuteFunctions, type: string): boolean
   return context.getNode().credentials?.[type] !== undefined;
 }
 
-/** The knowledge base of the node's credential under a name; the caller closes the store. */
-export async function openKnowledgeBase(
-  context: IExecuteFunctions, name: string, itemIndex: number, generation?: number,
-): Promise<{ store: KnowledgeStore; embeddings: EmbeddingModel | undefined; reranker: Reranker | undefined; configuration: KnowledgeBaseConfiguration }> {
+/** What a node works with for one knowledge base. */
+export interface OpenKnowledgeBase {
+  readonly store: KnowledgeStore;
+  readonly embeddings: EmbeddingModel | undefined;
+  readonly reranker: Reranker | undefined;
+  readonly memory: Memory | undefined;
+  readonly configuration: KnowledgeBaseConfiguration;
+}
+
+/** The same store; closing it closes the cache that was opened with it. */
+function closingBoth(store: KnowledgeStore, memory: Memory | undefined): KnowledgeStore {
+  if (!memory) return store;
+  return Object.create(store, { close: { value: async () => void (await Promise.all([store.close(), memory.cache.close()])) } }) as KnowledgeStore;
+}
+
+/** The knowledge base of the node's credential under a name, or one of its generations; the caller closes the store. */
+export async function openKnowledgeBase(context: IExecuteFunctions, name: string, itemIndex: number, generation?: number): Promise<OpenKnowledgeBase> {
   const configuration = { ...toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name), generation };
-  const embeddings = await connectEmbeddings(configuration.embeddings);
-  return { store: await connectKnowledgeStore(configuration), embeddings, reranker: await connectReranker(configuration.rerank), configuration };
+  const [model, reranker, store, memory] = [await connectEmbeddings(configuration.embeddings), await connectReranker(configuration.rerank), await connectKnowledgeStore(configuration), await connectMemory(configuration)];
+  const embeddings = model && memory ? cachedEmbeddings(model, memory) : model;
+  return { store: closingBoth(store, memory), embeddings, reranker, memory, configuration };
 }
 
 /** The generations of the knowledge base of the node's credential under a name. */

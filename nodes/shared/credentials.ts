@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
+import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, CacheConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration, toTokenIssuer } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';
@@ -23,6 +23,10 @@ const knowledgeBase = z.object({
   embeddingBaseUrl: text,
   embeddingModel: text,
   embeddingApiKey: optional,
+  cache: z.enum(['none', 'file', 'redis']).default('none'),
+  redisUrl: text,
+  redisPassword: optional,
+  cacheSeconds: z.number().min(1).default(3600),
   rerank: z.enum(['none', 'server']).default('none'),
   rerankBaseUrl: text,
   rerankModel: text,
@@ -69,11 +73,17 @@ function toQdrant({ url, apiKey, queryApiKey, qdrantCluster, shards, replicas, w
   return { kind: 'qdrant', url: need(url, 'Knowledge Base', 'Qdrant URL'), apiKey, queryApiKey, ...cluster } as const;
 }
 
+function toCache(raw: z.output<typeof knowledgeBase>): CacheConfiguration | undefined {
+  if (raw.cache === 'none') return undefined;
+  const common = { folder: storeFolder(), seconds: raw.cacheSeconds };
+  return raw.cache === 'file' ? common : { ...common, redis: { url: need(raw.redisUrl, 'Knowledge Base', 'Redis URL'), password: raw.redisPassword } };
+}
+
 /** A Knowledge Base credential and a name from a node field, as the configuration that the adapters take. */
 export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
   const raw = parse(knowledgeBase, credential, 'Knowledge Base');
   const encryptionKey = raw.encrypted ? need(raw.encryptionKey, 'Knowledge Base', 'Encryption Key') : undefined;
-  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
+  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), cache: toCache(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
   if (raw.store === 'qdrant') return { ...common, ...toQdrant(raw) };
   return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
 }

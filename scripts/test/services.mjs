@@ -8,6 +8,7 @@ export const SERVICES = {
   openssl: { programs: ['openssl'], debian: 'openssl', tests: 'the installation through the community nodes screen' },
   slapd: { programs: ['slapd'], debian: 'slapd', tests: 'the directory on a real OpenLDAP' },
   ldapmodify: { programs: ['ldapmodify'], debian: 'ldap-utils', tests: 'the directory on a real OpenLDAP and a real domain controller' },
+  redis: { programs: ['redis-server'], debian: 'redis-server', tests: 'the cache on a real Redis' },
   samba: { programs: ['samba'], debian: 'samba-ad-dc', tests: 'the directory on a real domain controller' },
 };
 

@@ -28,12 +28,27 @@ export interface RerankConfiguration extends ModelServer {
   readonly model: string;
 }
 
+/** `redis://` or `rediss://` without a password in it. */
+export interface RedisConfiguration {
+  readonly url: string;
+  readonly password?: string;
+}
+
+/** Where questions' vectors and exact answers are remembered, and for how many seconds. */
+export interface CacheConfiguration {
+  /** Absent: a SQLite file in the folder. */
+  readonly redis?: RedisConfiguration;
+  readonly folder: string;
+  readonly seconds: number;
+}
+
 /** Where one knowledge base of one tenant lives. `folder` is n8n's own folder + /private-llm. */
 export type KnowledgeBaseConfiguration = {
   readonly knowledgeBase: string;
   readonly tenant: string;
   readonly embeddings?: EmbeddingConfiguration;
   readonly rerank?: RerankConfiguration;
+  readonly cache?: CacheConfiguration;
   /** 32 bytes in base64: texts are sealed and words keyed. Decided when the knowledge base is made. */
   readonly encryptionKey?: string;
   /** While a rebuild changes the key: the one until now, or `none`. */

@@ -5,6 +5,8 @@ import type { Policy } from '../access/Policy';
 import type { EmbeddingModel } from '../embedding/EmbeddingModel';
 import type { Generations } from '../knowledge/Generations';
 import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
+import { openCodec } from '../knowledge/openCodec';
+import type { Memory } from '../knowledge/remember';
 import type { Reranker } from '../knowledge/Reranker';
 import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
@@ -22,12 +24,14 @@ import { findNamesByChat } from './names/findNamesByChat';
 import { findNamesByServer } from './names/findNamesByServer';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
+import { openRedisCache } from './redis/openRedisCache';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
 import { refuseOldNode } from './sqlite/refuseOldNode';
 import { refuseQueueMode } from './sqlite/refuseQueueMode';
 import { type AccessStore, openSqliteAccessStore } from './sqlite/openSqliteAccessStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
 import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
+import { openSqliteCache } from './sqlite/openSqliteCache';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { NameFinder } from '../pii/NameFinder';
@@ -57,6 +61,15 @@ export async function checkKnowledgeStore(configuration: KnowledgeBaseConfigurat
 /** The embedding server of a knowledge base, or undefined where words alone are searched. */
 export async function connectEmbeddings(configuration: EmbeddingConfiguration | undefined): Promise<EmbeddingModel | undefined> {
   return configuration && openAiEmbeddings(configuration);
+}
+
+/** What remembers vectors of questions and answers for a knowledge base, or undefined where the credential chose no cache; the caller closes its cache. */
+export async function connectMemory(configuration: KnowledgeBaseConfiguration): Promise<Memory | undefined> {
+  const { cache, tenant, knowledgeBase, encryptionKey } = configuration;
+  if (!cache) return undefined;
+  const common = { codec: openCodec(encryptionKey), seconds: cache.seconds };
+  if (cache.redis) return { ...common, cache: openRedisCache(cache.redis, tenant, knowledgeBase) };
+  return { ...common, cache: openSqliteCache(cache.folder, knowledgeBase) };
 }
 
 /** The reranking server of a knowledge base, or undefined where none is named. */

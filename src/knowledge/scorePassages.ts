@@ -55,13 +55,14 @@ function holdings(text: string, weighted: readonly Weighted[], among: readonly n
 /** Reads the words of a text that may be terms of the question; most words are not, and are told apart by how they begin. */
 function wordReader(terms: readonly string[]): (text: string) => ReadonlySet<string> {
   const beginnings = new Set(terms.map((term) => term.slice(0, 3)));
+  const mayHoldTerm = (word: string) => (PLAIN_WORD.test(word) ? beginnings.has(word.slice(0, 3)) : word.includes(',') || [...beginnings].some((beginning) => word.includes(beginning)));
   const none: ReadonlySet<string> = new Set();
   const asksForDate = terms.some((term) => /^\d{4}(?:\d\d){0,2}$/.test(term));
   return (text) => {
     if (terms.length === 0) return none;
     const found = new Set<string>(asksForDate ? dateTerms(text) : []);
     for (const { unspaced, text: word } of scanRuns(text)) {
-      if (unspaced || (PLAIN_WORD.test(word) && !beginnings.has(word.slice(0, 3)))) continue;
+      if (unspaced || !mayHoldTerm(word)) continue;
       for (const token of wordTokens(word)) found.add(token);
     }
     return found;

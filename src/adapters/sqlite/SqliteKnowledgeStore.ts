@@ -30,6 +30,10 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     return { kind: 'sqlite', knowledgeBase: this.scope.knowledgeBase, schemaVersion: migrations.length, ...counts, ...(model && dimensions && { embedding: { model, dimensions } }), ...(advice && { advice }) };
   }
 
+  version(signal?: AbortSignal): Promise<string> {
+    return this.file.call('version', undefined as never, signal);
+  }
+
   listKnown(source: string, signal?: AbortSignal): Promise<KnownDocument[]> {
     return this.file.call('listKnown', { ...this.scope, source }, signal);
   }

@@ -3,7 +3,7 @@ import type { Category, DocumentSource } from '../../document/Document';
 import type { EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import type { StoreKeys } from '../../knowledge/openCodec';
 import type { AccessRule } from '../../principal/AccessRule';
-import { noteChange } from './changes';
+import { noteChange, versionOf } from './changes';
 import { embeddingOf, settleEmbedding, shapeOf, type EmbeddingShape } from './embeddingOf';
 import { inSnapshot } from './inSnapshot';
 import { inTransaction } from './inTransaction';
@@ -46,6 +46,10 @@ export const procedures = {
     return { documents: Number(row?.documents), chunks: Number(row?.chunks), encrypted: isSealed(db), embedding: embeddingOf(db) };
   },
 
+  version(db: DatabaseSync): string {
+    return `${String(prepared(db, 'SELECT id FROM identity').get()?.id)}:${versionOf(db)}`;
+  },
+
   /** Of one source, or of all where none is named. */
   listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source?: string }): KnownDocument[] {
     const codec = codecOf(db, scope);
@@ -77,7 +81,10 @@ export const procedures = {
   touch(db: DatabaseSync, call: Of<{ readonly documentId: string; readonly source: DocumentSource }>): void {
     const codec = codecOf(db, call);
     const update = prepared(db, 'UPDATE documents SET source_json = ?, stale = 0 WHERE key = ?');
-    eachDocument(db, call, ({ documentId }) => documentId, ({ key, id }, { source }) => update.run(codec.seal(JSON.stringify(source), placeOf(id, 'source_json')), key));
+    eachDocument(db, call, ({ documentId }) => documentId, ({ key, id }, { source }) => {
+      update.run(codec.seal(JSON.stringify(source), placeOf(id, 'source_json')), key);
+      noteChange(db, key);
+    });
   },
 
   remove(db: DatabaseSync, call: Of<string>): void {

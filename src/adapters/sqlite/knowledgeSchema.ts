@@ -67,4 +67,9 @@ function addCodesAndMarks(db: DatabaseSync): void {
     mark.run(JSON.stringify(metadataMarks(JSON.parse(String(metadata)) as Document['metadata'])), Number(key));
 }
 
-export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain, addCodesAndMarks];
+/** Tells this file from another one of the same name, whose changes are numbered from 1 too. */
+const FOURTH = `
+  CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
+  INSERT INTO identity VALUES (1, lower(hex(randomblob(16))));`;
+
+export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain, addCodesAndMarks, (db) => db.exec(FOURTH)];

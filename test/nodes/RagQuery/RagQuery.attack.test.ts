@@ -40,9 +40,9 @@ const hook = (subject: string): NonNullable<FakeRun['nodes']> => [
   { name: 'Hook', type: 'n8n-nodes-base.webhook', typeVersion: 2, disabled: false, parameters: { authentication: 'jwtAuth' }, items: [{ json: { jwtPayload: { iss: 'https://eip', sub: subject } } }] },
 ];
 
-async function ask(subject: string, question: string, more: Partial<FakeRun> & { audit?: IDataObject; parameters?: IDataObject } = {}) {
+async function ask(subject: string, question: string, more: Partial<FakeRun> & { audit?: IDataObject; knowledgeBase?: IDataObject; parameters?: IDataObject } = {}) {
   const credentials = {
-    privateLlmKnowledgeBaseApi: { linkTemplate: 'https://nas.example/{path}' }, privateLlmDirectoryApi: { path: join(folder, 'directory.yaml') },
+    privateLlmKnowledgeBaseApi: { linkTemplate: 'https://nas.example/{path}', ...more.knowledgeBase }, privateLlmDirectoryApi: { path: join(folder, 'directory.yaml') },
     ...(more.audit && { privateLlmAuditLogApi: more.audit }),
   };
   const items = [{ json: { question, headers: { authorization: 'Bearer secret' } } }];
@@ -122,4 +122,24 @@ test.each([
   expect(hits).toHaveLength(found);
   expect(JSON.stringify(outputs)).not.toContain('歐睿思光刻');
   for (const hit of hits) expect(hit.scores).toMatchObject({ words: expect.any(Number), recency: 1 });
+});
+
+test('with a cache, the same question of the same person is answered from it, audited again, and made anew when a right or a text changes', async () => {
+  const question = '國內出差住宿費每晚上限多少元？';
+  const put = async (markdown: string) => {
+    const store = openSqliteStore({ kind: 'sqlite', folder: join(folder, '.n8n', 'private-llm'), queueMode: false, allWorkersOnThisHost: false, knowledgeBase: 'company', tenant: 'default' });
+    await store.putDocument(document('公開', markdown, ['everyone']), chunkDocument(document('公開', markdown, ['everyone'])));
+    await store.close();
+  };
+  const cached = async (subject: string) => {
+    const [found] = (await ask(subject, question, { knowledgeBase: { cache: 'file' }, audit: auditKeys })).flat();
+    const { cache, auditId, text } = (found as { answer: IDataObject }).answer;
+    return { ...(cache as { hit: boolean; hitRate: number }), auditId, text };
+  };
+  const first = await cached('E2');
+  const second = await cached('E2');
+  expect([first.hit, second.hit, (await cached('E1')).hit]).toEqual([false, true, false]);
+  expect([second.text, second.auditId === first.auditId, second.hitRate > 0]).toEqual([first.text, false, true]);
+  await put('# 出差\n\n國內出差住宿費每晚上限 3,600 元。\n');
+  expect(await cached('E2')).toMatchObject({ hit: false, text: expect.stringContaining('3,600') });
 });
