@@ -12,10 +12,10 @@ import { readLimits } from './limits';
 /** Reads the folder of one item, as far as n8n may: documents, failures and the listing. */
 export async function readFolder(context: IExecuteFunctions, itemIndex: number, signal: AbortSignal | undefined): Promise<ItemOutputs> {
   const folder = await allowedFolder(context, String(context.getNodeParameter('folder', itemIndex)).trim());
-  const { limit, maxBytes, timeoutMilliseconds } = readLimits(context, itemIndex);
+  const { limit, maxBytes, parser: parserOptions } = readLimits(context, itemIndex);
   const sourceId = readSourceId(context, itemIndex, basename(folder));
   return withDirectory(context, itemIndex, async (directory) => {
-    const parser = openParser({ timeoutMilliseconds });
+    const parser = openParser(parserOptions);
     try {
       return await collect(folder, {
         tenant: await readTenant(context, itemIndex),

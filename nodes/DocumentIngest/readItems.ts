@@ -11,7 +11,7 @@ import { readTenant, withDirectory } from './origin';
 
 /** Turns each incoming item into a document or a failure, and all of them into one listing per source. */
 export async function readItems(context: IExecuteFunctions, read: ItemReader, complete: boolean): Promise<INodeExecutionData[][]> {
-  const parser = openParser({ timeoutMilliseconds: readLimits(context, 0).timeoutMilliseconds });
+  const parser = openParser(readLimits(context, 0).parser);
   const found = new Map<string, Listed[]>();
   try {
     return await withDirectory(context, 0, async (directory) => {

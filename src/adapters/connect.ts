@@ -39,7 +39,7 @@ import type { AliasVault } from '../pii/AliasVault';
 import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration, TokenIssuerConfiguration } from './configuration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
-export { openParser, type FileParser } from './file/openParser';
+export { openParser, type FileParser, type ParserOptions } from './file/openParser';
 
 /** The generations of a knowledge base, to rebuild it and to switch. */
 export async function connectGenerations(configuration: KnowledgeBaseConfiguration): Promise<Generations> {

@@ -10,9 +10,11 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 /** A line shorter than this share of the page's longest ends its paragraph. */
 const FULL_LINE_SHARE = 0.8;
 
-/** Puts printed lines together into paragraphs and headings: no space between Chinese lines, words broken by a hyphen healed. */
-export function joinLines(lines: readonly PrintedLine[]): string {
-  const longest = Math.max(0, ...lines.map(({ text }) => widthOf(text)));
+/** The width of the longest line, in half-width characters. */
+export const longestOf = (lines: readonly PrintedLine[]) => lines.reduce((longest, { text }) => Math.max(longest, widthOf(text)), 0);
+
+/** Puts printed lines together into paragraphs and headings: no space between Chinese lines, words broken by a hyphen healed. `longest` is that of the whole page. */
+export function joinLines(lines: readonly PrintedLine[], longest = longestOf(lines)): string {
   const paragraphs: { text: string; level: number; full: boolean }[] = [];
   for (const { text, level } of lines) {
     const last = paragraphs.at(-1);

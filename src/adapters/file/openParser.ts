@@ -87,7 +87,11 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     const tooSlow = () => fail(timedOut(timeoutMilliseconds));
     const answer = (response: ParseResponse) => {
       if ('started' in response) programs.add(response.started);
-      else if ('ended' in response) programs.delete(response.ended);
+      else if ('ended' in response) {
+        programs.delete(response.ended);
+        // Each page that OCR reads has a document's time.
+        timer.refresh();
+      }
       else if (response.id === id && 'read' in response) {
         read.push(response.read);
         timer.refresh();

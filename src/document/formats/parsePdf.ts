@@ -1,12 +1,12 @@
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { DocumentWarning } from '../Document';
 import { HiddenText } from '../hidden/hiddenText';
-import { joinLines, type PrintedLine } from '../joinLines';
 import { looksLikeTitle, numberedHeading } from '../numberedHeading';
 import { pageMarker } from '../pageMarker';
 import type { ParsedSource, Reading } from '../ParsedSource';
 import { cleanPdfText, isUnreadable, withoutLost } from '../pdf/cleanPdfText';
 import { cutRepeatedLines } from '../pdf/cutRepeatedLines';
+import { layPage, type LaidLine } from '../pdf/layPage';
 import { headingKey, pdfBookmarks } from '../pdf/pdfBookmarks';
 import { openPdf, type PdfFile } from '../pdf/PdfFile';
 import { pdfProperties } from '../pdf/pdfProperties';
@@ -41,10 +41,10 @@ export async function parsePdf(bytes: Uint8Array, { services }: Reading): Promis
 }
 
 async function readPage(page: PdfPage, ocr: Reading['services']['ocr']): Promise<ReadPage> {
-  const lines = page.lines.map(({ text, height }) => ({ text: cleanPdfText(text), height }));
+  const lines = page.lines.map(({ text, height, cells }) => ({ text: cleanPdfText(text), height, cells: cells?.map(cleanPdfText) }));
   const isEmpty = lines.every(({ text }) => !text);
   const state = isEmpty ? 'empty' : isUnreadable(lines) ? 'unreadable' : 'text';
-  if (state === 'text' || !ocr) return { lines: state === 'text' ? lines.map(({ text, height }) => ({ text: withoutLost(text), height })) : [], state };
+  if (state === 'text' || !ocr) return { lines: state === 'text' ? lines.map(({ text, height, cells }) => ({ text: withoutLost(text), height, cells: cells?.map(withoutLost) })) : [], state };
   const read = (await ocr(toPgm(page.picture(OCR_DOTS)))).split('\n').map((text) => ({ text: cleanPdfText(text), height: 0 }));
   return read.some(({ text }) => text) ? { lines: read, state: 'ocr' } : { lines: [], state };
 }
@@ -69,7 +69,7 @@ function toMarkdown(file: PdfFile, pages: readonly ReadPage[]): { markdown: stri
   const kept = cutRepeatedLines(pages.map(({ lines }) => lines));
   const bookmarks = pdfBookmarks(file);
   const levelOf = headingLevels(kept.flat());
-  const parts = kept.map((lines, index) => `${pageMarker(index + 1)}\n\n${joinLines(withLevels(lines, levelOf, bookmarks.get(index)))}`.trimEnd());
+  const parts = kept.map((lines, index) => `${pageMarker(index + 1)}\n\n${layPage(withLevels(lines, levelOf, bookmarks.get(index)))}`.trimEnd());
   return { markdown: parts.join('\n\n'), title: kept[0]?.find((line) => levelOf(line) === 1)?.text };
 }
 
@@ -84,7 +84,7 @@ function headingLevels(lines: readonly PdfLine[]): (line: PdfLine) => number {
 
 const rounded = (height: number) => Math.round(height * 2) / 2;
 
-function withLevels(lines: readonly PdfLine[], levelOf: (line: PdfLine) => number, bookmarks: ReadonlyMap<string, number> | undefined): PrintedLine[] {
+function withLevels(lines: readonly PdfLine[], levelOf: (line: PdfLine) => number, bookmarks: ReadonlyMap<string, number> | undefined): LaidLine[] {
   const texts = lines.map(({ text }) => text);
-  return lines.map((line, at) => ({ text: line.text, level: bookmarks?.get(headingKey(line.text)) ?? (levelOf(line) || numberedHeading(texts, at)) }));
+  return lines.map((line, at) => ({ text: line.text, cells: line.cells, level: bookmarks?.get(headingKey(line.text)) ?? (levelOf(line) || numberedHeading(texts, at)) }));
 }

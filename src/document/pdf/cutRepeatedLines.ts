@@ -7,16 +7,16 @@ interface Line {
   readonly text: string;
 }
 
-/** Pages without their running headers, footers and page numbers: lines at an edge that stand on most pages, numbers aside. */
+/** Pages without their running headers, footers and page numbers: lines at an edge that stand on most pages alike, but for numbers that count with the pages. */
 export function cutRepeatedLines<T extends Line>(pages: readonly (readonly T[])[]): T[][] {
   const filled = pages.filter((lines) => lines.length > 0).length;
   const counts = new Map<string, number>();
-  for (const lines of pages) for (const key of new Set(edges(lines).map(({ text }) => keyOf(text)))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const isRepeated = ({ text }: Line) => (counts.get(keyOf(text)) ?? 0) >= Math.max(FEWEST_PAGES, filled * SHARE);
+  for (const [index, lines] of pages.entries()) for (const key of new Set(edges(lines).map(({ text }) => keyOf(text, index)))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return pages.map((lines, index) => {
     const outer = edges(lines);
+    const repeated = outer.filter(({ text }) => (counts.get(keyOf(text, index)) ?? 0) >= Math.max(FEWEST_PAGES, filled * SHARE));
     const numbers = [outer[0], outer.at(-1)].filter((line) => line && isPageNumber(line.text, index + 1, pages.length));
-    const cut = new Set<Line | undefined>([...outer.filter(isRepeated), ...numbers]);
+    const cut = new Set<Line | undefined>([...repeated, ...numbers]);
     return lines.filter((line) => !cut.has(line));
   });
 }
@@ -33,4 +33,8 @@ function edges<T extends Line>(lines: readonly T[]): T[] {
   return [...new Set([...texts.slice(0, EDGE), ...texts.slice(-EDGE)])];
 }
 
-const keyOf = (text: string) => text.replace(/\d+|(?<=第\s*)[一二三四五六七八九十百]+(?=\s*頁)/g, '#').replace(/\s+/g, '').toLowerCase();
+/** The last number that counts with the pages is written as its distance from them, the same on every page; other numbers stay, as they tell lines apart. */
+function keyOf(text: string, index: number): string {
+  const plain = text.replace(/\s+/g, '').toLowerCase();
+  return plain.replace(/(?<=^\D*)(?:\d{1,4})(?=\D*$)|(?<=第|page|p\.|[-–—])\d{1,4}(?=頁|[-–—/／]|of|$)/g, (number) => `#${Number(number) - index}`);
+}

@@ -8,7 +8,13 @@ import { renderPage, type Picture } from './renderPage';
 export interface PdfLine {
   readonly text: string;
   readonly height: number;
+  /** The parts of a line that stand well apart, as the cells of a table do; only where there are several. */
+  readonly cells?: readonly string[];
 }
+
+/** Of the height of its letters; spaces between words are a quarter of it. */
+const CELL_GAP = 0.75;
+const LONGEST_ROW = 300;
 
 export interface PdfPage {
   readonly lines: readonly PdfLine[];
@@ -33,7 +39,7 @@ function readLines(engine: PdfEngine, page: number, hidden: HiddenText): PdfLine
   try {
     const text = readText(engine, textPage);
     const cut = hiddenCharacters(engine, page, textPage, hidden);
-    return withMemory(engine, 16, (box) => splitLines(text).map(({ text: line, at }) => ({ text: cut.size ? without(line, at, cut, engine, textPage) : line, height: heightAt(engine, textPage, at + Math.max(0, line.search(/\S/)), box) })));
+    return withMemory(engine, 16, (box) => splitLines(text).map(({ text: line, at }) => readLine({ engine, textPage, cut, box }, line, at)));
   } finally {
     engine._FPDFText_ClosePage(textPage);
   }
@@ -56,6 +62,37 @@ function splitLines(text: string): { text: string; at: number }[] {
     at = end.index + end[0].length;
   }
   return lines;
+}
+
+interface TextPage {
+  readonly engine: PdfEngine;
+  readonly textPage: number;
+  readonly cut: ReadonlySet<number>;
+  readonly box: number;
+}
+
+function readLine({ engine, textPage, cut, box }: TextPage, line: string, at: number): PdfLine {
+  const height = heightAt(engine, textPage, at + Math.max(0, line.search(/\S/)), box);
+  const visible = cut.size ? without(line, at, cut, engine, textPage) : line;
+  if (visible !== line) return { text: visible, height };
+  const gaps = wideGaps(engine, textPage, line, at, height * CELL_GAP, box);
+  return { text: line, height, ...(gaps.length && { cells: [0, ...gaps].map((start, index) => line.slice(start, gaps[index]).trim()) }) };
+}
+
+/** Where in a line spaces are wider than any between words. */
+function wideGaps(engine: PdfEngine, textPage: number, line: string, at: number, least: number, box: number): number[] {
+  if (!least || line.length > LONGEST_ROW) return [];
+  return Array.from(line.matchAll(/(?<=\S)[ \u3000]+(?=\S)/g)).flatMap(({ index, 0: space }) => {
+    const [before, after] = [sides(engine, textPage, at + index - 1, box), sides(engine, textPage, at + index + space.length, box)];
+    return before && after && after.left - before.right > least ? [index + space.length] : [];
+  });
+}
+
+function sides(engine: PdfEngine, textPage: number, textIndex: number, box: number): { left: number; right: number } | undefined {
+  const index = engine._FPDFText_GetCharIndexFromTextIndex(textPage, textIndex);
+  if (index < 0 || !engine._FPDFText_GetLooseCharBox(textPage, index, box)) return undefined;
+  const [left = 0, , right = 0] = readFloats(engine, box, 4);
+  return { left, right };
 }
 
 function without(line: string, at: number, cut: ReadonlySet<number>, engine: PdfEngine, textPage: number): string {
