@@ -3,6 +3,7 @@ import { access } from './access';
 import { company } from './company';
 import { parse } from './parse';
 import { piiCases } from './pii/piiCases';
+import { piiFalseAlarms } from './pii/piiFalseAlarms';
 import { piiGoldSet } from './pii/piiGoldSet';
 import { piiNearMisses } from './pii/piiNearMisses';
 import { piiSpans } from './pii/piiSpans';
@@ -23,7 +24,7 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { access, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet };
+const SUITES: Readonly<Record<string, Suite>> = { access, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
   access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed.

@@ -6,7 +6,7 @@ const COUNTRIES = 'ac|ad|ae|af|ag|al|am|ao|ar|as|at|au|aw|ax|az|ba|bb|bd|be|bf|b
 const HOST = '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,8}';
 const REST = `(?:[/?#](?:[^\\s<>"'()「」。、]{0,2000}[^\\s<>"'()「」。、.,;:!?])?)?`;
 const WITH_SCHEME = `https?://${HOST}(?:xn--[a-z0-9-]{1,59}|[a-z]{2,24})(?::\\d{1,5})?${REST}`;
-const WITHOUT = `${HOST}(?:${ENDINGS}|${COUNTRIES})(?![a-z0-9.-]*@)(?![a-z0-9-]|\\.[a-z0-9])${REST}`;
+const WITHOUT = `${HOST}(?:${ENDINGS}|${COUNTRIES})(?![a-z0-9.-]{0,64}@)(?![a-z0-9-]|\\.[a-z0-9])${REST}`;
 
 /** Web addresses, with a scheme or a bare domain. Within quotation marks these belong to the match where no threshold is set. */
 export const url: Recognizer = {
