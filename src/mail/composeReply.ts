@@ -11,7 +11,7 @@ export interface Draft {
 }
 
 /** Words around the answer; the reviewer changes what does not fit. */
-const CHINESE = { greeting: (name: string) => `${name || '您'}好：`, sources: '資料來源：', end: '敬祝 順心' };
+const CHINESE = { greeting: (name: string) => `${name} 您好：`.trimStart(), sources: '資料來源：', end: '敬祝 順心' };
 const ENGLISH = { greeting: (name: string) => `Dear ${name || 'Sir or Madam'},`, sources: 'Sources:', end: 'Kind regards' };
 const LONGEST_REFERENCES = 20;
 

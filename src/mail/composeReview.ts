@@ -49,7 +49,7 @@ function facts({ mail, question, sender, answer }: Handled): Html {
     ['寄件者 From', [mail.name, mail.from && `<${mail.from}>`].filter(Boolean).join(' ') || '—'],
     ['身分 Identity', `${SENDERS[sender.status]}${sender.person ? `：${sender.person}` : ''}。${sender.why}`],
     ['主旨 Subject', mail.subject],
-    ['時間 Date', mail.date],
+    ['時間 Date', mail.date?.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC')],
     ['問題 Question', question],
     ['信心 Confidence', answer?.confidence === undefined ? undefined : `${Math.round(answer.confidence * 100)} %`],
     ['稽核 Audit', answer?.auditId],

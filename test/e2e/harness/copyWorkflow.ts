@@ -6,8 +6,8 @@ const nodeSchema = z.looseObject({ name: z.string(), type: z.string(), parameter
 const workflowSchema = z.object({ nodes: z.array(nodeSchema), settings: z.looseObject({}), connections: z.unknown() });
 const savedSchema = z.object({ id: z.string(), versionId: z.string() });
 
-/** What a user fills in after importing: credentials (type -> id) and parameters of a node, by the node's name. */
-export type FilledIn = Record<string, { credentials?: Record<string, string>; parameters?: Record<string, unknown> }>;
+/** What a user fills in after importing: credentials (type -> id) and parameters of a node, by the node's name, and whether it is switched off. */
+export type FilledIn = Record<string, { credentials?: Record<string, string>; parameters?: Record<string, unknown>; disabled?: boolean }>;
 
 /** Makes a credential and gives its id. */
 export async function createCredential(rest: Rest, name: string, type: string, data: object): Promise<string> {
@@ -19,9 +19,9 @@ export async function copyWorkflow(rest: Rest, name: string, filledIn: FilledIn,
   const shipped = heldSchema.parse(await rest('GET', '/workflows')).find((held) => held.name === name);
   const { nodes, settings, connections } = workflowSchema.parse(await rest('GET', `/workflows/${shipped?.id}`));
   const filled = nodes.map((node) => {
-    const { credentials = {}, parameters = {} } = filledIn[node.name] ?? {};
+    const { credentials = {}, parameters = {}, ...others } = filledIn[node.name] ?? {};
     const chosen = Object.fromEntries(Object.entries(credentials).map(([type, id]) => [type, { id, name: type }]));
-    return { ...node, parameters: { ...node.parameters, ...parameters }, credentials: { ...node.credentials, ...chosen } };
+    return { ...node, ...others, parameters: { ...node.parameters, ...parameters }, credentials: { ...node.credentials, ...chosen } };
   });
   const saving = { saveDataErrorExecution: 'all', saveDataSuccessExecution: 'all', saveManualExecutions: true };
   const saved = savedSchema.parse(await rest('POST', '/workflows', { name: `${name} (copy of a test)`, nodes: filled, connections, settings: { ...settings, ...saving } }));
