@@ -5,11 +5,12 @@ import { openAuditor } from '../shared/auditor';
 import { testAuditLog, testDirectory, testKnowledgeBase } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
 import { authenticate, authenticateFields } from './authenticate';
+import { leakTest, leakTestFields } from './leakTest';
 import type { AccessOperation } from './operation';
 import { mayPerson, rightsFields, whatCanSee, whoCanSee } from './rights';
 import { issueToken, listTokens, revokeToken, tokenFields } from './tokens';
 
-const OPERATIONS: Readonly<Record<string, AccessOperation>> = { authenticate, mayPerson, whoCanSee, whatCanSee, issueToken, revokeToken, listTokens };
+const OPERATIONS: Readonly<Record<string, AccessOperation>> = { authenticate, mayPerson, whoCanSee, whatCanSee, leakTest, issueToken, revokeToken, listTokens };
 
 export class AccessCheck implements INodeType {
   description: INodeTypeDescription = {
@@ -28,7 +29,7 @@ export class AccessCheck implements INodeType {
     usableAsTool: undefined,
     credentials: [
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory' },
-      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase', displayOptions: { show: { operation: ['mayPerson', 'whoCanSee', 'whatCanSee'] } } },
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase', displayOptions: { show: { operation: ['mayPerson', 'whoCanSee', 'whatCanSee', 'leakTest'] } } },
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: [
@@ -42,6 +43,7 @@ export class AccessCheck implements INodeType {
           { name: 'Authenticate', value: 'authenticate', action: 'Authenticate a person', description: 'By a token or a password; RAG Query takes the item as Earlier Node' },
           { name: 'Issue API Token', value: 'issueToken', action: 'Issue an API token', description: 'For a department or a portal' },
           { name: 'List API Tokens', value: 'listTokens', action: 'List API tokens', description: 'With their last use, never the tokens themselves' },
+          { name: 'Leak Test', value: 'leakTest', action: 'Test a knowledge base for leaks', description: 'Try every document as every person' },
           { name: 'May This Person See It?', value: 'mayPerson', action: 'Check whether a person may see a document' },
           { name: 'Revoke API Token', value: 'revokeToken', action: 'Revoke an API token', description: 'It counts no longer from the next call on' },
           { name: 'What Can This Person See?', value: 'whatCanSee', action: 'List what a person can see' },
@@ -51,6 +53,7 @@ export class AccessCheck implements INodeType {
       ...authenticateFields,
       ...tokenFields,
       ...rightsFields,
+      ...leakTestFields,
     ],
   };
 

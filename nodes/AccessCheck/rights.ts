@@ -16,8 +16,8 @@ const show = (...operation: string[]) => ({ show: { operation } });
 export const rightsFields: INodeProperties[] = [
   { displayName: 'These answers are for IT: they are not filtered by what whoever reads them may see.', name: 'rightsNotice', type: 'notice', default: '', displayOptions: show('mayPerson', 'whoCanSee', 'whatCanSee') },
   { displayName: 'Person', name: 'person', type: 'string', default: '', required: true, placeholder: 'e.g. user:wang.xiaoming', description: 'The ID or login name of a person in the directory', displayOptions: show('mayPerson', 'whatCanSee') },
-  { displayName: 'Knowledge Base Name', name: 'knowledgeBase', type: 'string', default: 'company', required: true, placeholder: 'e.g. company', displayOptions: show('mayPerson', 'whoCanSee', 'whatCanSee') },
-  { displayName: 'Source ID', name: 'source', type: 'string', default: 'company', required: true, placeholder: 'e.g. company', description: 'The source that Document Ingest gave the document', displayOptions: show('mayPerson', 'whoCanSee', 'whatCanSee') },
+  { displayName: 'Knowledge Base Name', name: 'knowledgeBase', type: 'string', default: 'company', required: true, placeholder: 'e.g. company', displayOptions: show('mayPerson', 'whoCanSee', 'whatCanSee', 'leakTest') },
+  { displayName: 'Source ID', name: 'source', type: 'string', default: 'company', required: true, placeholder: 'e.g. company', description: 'The source that Document Ingest gave the document', displayOptions: show('mayPerson', 'whoCanSee', 'whatCanSee', 'leakTest') },
   { displayName: 'Document Path', name: 'path', type: 'string', default: '', required: true, placeholder: 'e.g. hr/salaries.csv', description: 'As it stands in the source', displayOptions: show('mayPerson', 'whoCanSee') },
   { displayName: 'Limit', name: 'limit', type: 'number', typeOptions: { minValue: 1, maxValue: 10_000 }, default: 50, description: 'Max number of results to return', displayOptions: show('whatCanSee') },
 ];

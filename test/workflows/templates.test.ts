@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { z } from 'zod';
 import { companyCredentialNames } from './companyCredentialNames';
+import { AccessCheck } from '../../nodes/AccessCheck/AccessCheck.node';
 import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
 import { DocumentIngest } from '../../nodes/DocumentIngest/DocumentIngest.node';
 import { Embed } from '../../nodes/Embed/Embed.node';
@@ -26,7 +27,7 @@ const workflowSchema = z.object({
   pinData: z.record(z.string(), z.unknown()),
 });
 
-const OURS = new Map([AuditLog, DocumentIngest, Embed, LocalLlmChat, PiiClean, RagQuery].map((Type): [string, INodeTypeDescription] => {
+const OURS = new Map([AccessCheck, AuditLog, DocumentIngest, Embed, LocalLlmChat, PiiClean, RagQuery].map((Type): [string, INodeTypeDescription] => {
   const { description } = new Type();
   return [`n8n-nodes-private-llm.${description.name}`, description];
 }));
