@@ -17,7 +17,7 @@ import { sharedInstance } from './harness/sharedInstance';
 const BASE = `canaries-${process.pid}`;
 const DOCUMENTS = 120;
 /** How many documents are asked for, and how many one question names: a search finds many at once, an answer is about one. */
-const ASKED = { search: { documents: DOCUMENTS, named: 20 }, answer: { documents: 24, named: 1 } } as const;
+const ASKED = { search: { documents: DOCUMENTS, named: 20 }, answer: { documents: 12, named: 1 } } as const;
 const WAYS = ['search', 'answer'] as const;
 const active = SAMPLE.people.filter(({ disabled }) => !disabled).map(({ id }) => id);
 const random = seededRandom(11);
