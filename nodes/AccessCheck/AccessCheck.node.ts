@@ -42,8 +42,8 @@ export class AccessCheck implements INodeType {
         options: [
           { name: 'Authenticate', value: 'authenticate', action: 'Authenticate a person', description: 'By a token or a password; RAG Query takes the item as Earlier Node' },
           { name: 'Issue API Token', value: 'issueToken', action: 'Issue an API token', description: 'For a department or a portal' },
-          { name: 'List API Tokens', value: 'listTokens', action: 'List API tokens', description: 'With their last use, never the tokens themselves' },
           { name: 'Leak Test', value: 'leakTest', action: 'Test a knowledge base for leaks', description: 'Try every document as every person' },
+          { name: 'List API Tokens', value: 'listTokens', action: 'List API tokens', description: 'With their last use, never the tokens themselves' },
           { name: 'May This Person See It?', value: 'mayPerson', action: 'Check whether a person may see a document' },
           { name: 'Revoke API Token', value: 'revokeToken', action: 'Revoke an API token', description: 'It counts no longer from the next call on' },
           { name: 'What Can This Person See?', value: 'whatCanSee', action: 'List what a person can see' },
