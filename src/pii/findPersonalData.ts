@@ -7,6 +7,7 @@ import { DEFAULT_ENTITIES, RECOGNIZERS } from './recognizers/recognizers';
 import { resolveOverlaps } from './resolveOverlaps';
 import { piecesOf } from './scan/piecesOf';
 import { type ScanPlan, scanPlan } from './scan/scanPlan';
+import { scanTables } from './scan/scanTables';
 import { scanText } from './scan/scanText';
 
 export interface FindOptions {
@@ -39,7 +40,7 @@ function findInPiece(text: string, { from, to, start, end }: { from: number; to:
   const { entities = USUAL, minimumScore = DEFAULT_MINIMUM_SCORE, allow = [], deny = [], own = [] } = options;
   const folded = foldText(from === 0 && to === text.length ? text : text.slice(from, to));
   const allowed = new Set(allow.map((value) => value.normalize('NFKC')));
-  const raw = [...scanText(folded, planFor(entities)), ...findDenied(folded, deny), ...findOwn(folded, own)];
+  const raw = [...scanText(folded, planFor(entities)), ...scanTables(folded, planFor(entities)), ...findDenied(folded, deny), ...findOwn(folded, own)];
   return raw.filter((finding) => finding.score >= minimumScore && !allowed.has(folded.text.slice(finding.start, finding.end))).flatMap((finding) => {
     const [first, last] = toOriginal(folded, finding.start, finding.end);
     return from + first >= start && from + first < end ? [{ ...finding, start: from + first, end: from + last }] : [];
