@@ -13,7 +13,7 @@ export interface EmbeddingServer {
 }
 
 const PER_REQUEST = 3;
-const PER_INPUT = 0.5;
+const PER_INPUT = 2;
 const MOST_INPUTS = 32;
 const FAIL_EVERY = 40;
 const DIMENSIONS = 384;

@@ -88,7 +88,7 @@ async function putTogether(group: readonly Prepared[], { store, signal }: PutCon
   }
 }
 
-/** Chunks, embeds and stores documents in their order, embedding the next ones while the last are written. One that fails is listed, the others go on. */
+/** Chunks, embeds and stores documents in their order, embedding the next ones while the last are embedded and written. One that fails is listed, the others go on. */
 export async function putDocuments(documents: readonly Document[], context: PutContext): Promise<PutResult> {
   const failed: FailedSync[] = [];
   const stored = new Set<string>();
@@ -108,17 +108,32 @@ export async function putDocuments(documents: readonly Document[], context: PutC
     keep({ document, chunks: own });
   };
   const putAll = async (group: readonly Prepared[]) => {
+    context.signal?.throwIfAborted();
     if (await putTogether(group, context)) group.forEach(keep);
-    else for (const one of group) await put(one);
+    else
+      for (const one of group) {
+        context.signal?.throwIfAborted();
+        await put(one);
+      }
   };
   let writing = Promise.resolve();
-  for (const group of groupsOf(documents, context.chunk, failed)) {
-    context.signal?.throwIfAborted();
-    const [embedded] = await Promise.all([embedGroup(group, context, failed), writing]);
+  const writeAfter = async (embedding: Promise<Prepared[]> | undefined) => {
+    if (!embedding) return;
+    const [embedded] = await Promise.all([embedding, writing]);
     writing = putAll(embedded);
     // The error is thrown where it is awaited; until then it must not count as unhandled.
     writing.catch(() => undefined);
+  };
+  let embedding: Promise<Prepared[]> | undefined;
+  for (const group of groupsOf(documents, context.chunk, failed)) {
+    context.signal?.throwIfAborted();
+    // The next group is on its way before the last one is back, so that the server never waits for us.
+    const next = embedGroup(group, context, failed);
+    next.catch(() => undefined);
+    await writeAfter(embedding);
+    embedding = next;
   }
+  await writeAfter(embedding);
   await writing;
   return { stored, chunks, failed };
 }

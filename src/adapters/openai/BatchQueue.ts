@@ -1,7 +1,7 @@
 /** Inputs `from` (inclusive) to `to` (exclusive). */
 export type Range = readonly [from: number, to: number];
 
-/** Deals out ranges of at most `limit` inputs; a refused range comes back and the limit is halved for everybody after it. */
+/** Deals out ranges of at most `limit` inputs; a refused range comes back, and everybody after it keeps to the limit that was learned, or to half. */
 export class BatchQueue {
   private readonly ranges: Range[];
 
@@ -21,8 +21,8 @@ export class BatchQueue {
     return [from, end];
   }
 
-  refuse(range: Range): void {
-    this.limit = Math.min(this.limit, Math.ceil((range[1] - range[0]) / 2));
+  refuse(range: Range, learned = Math.ceil((range[1] - range[0]) / 2)): void {
+    this.limit = Math.min(this.limit, learned);
     this.ranges.push(range);
   }
 }

@@ -7,6 +7,7 @@ import { decodeVectors, dimensionOf } from './decodeVectors';
 import { explainError } from './explainError';
 import { listModels } from './listModels';
 import { openClient } from './openClient';
+import { Slots } from './Slots';
 
 /** What keeps an embedding server busy (batches of 64, four under way) without holding much in memory. */
 const BATCH = 64;
@@ -18,14 +19,22 @@ function refusesBatch(error: unknown): boolean {
   return error.status === 400 && /batch|too many|array.{0,40}(?:long|length|size)|(?:max|at most).{0,40}(?:input|item|element)/i.test(error.message);
 }
 
+/** The number of inputs that a refusal names, where it names a smaller one than was sent. */
+function namedLimit(error: unknown, sent: number): number | undefined {
+  const found = error instanceof APIError ? /(?:max\w*|at most|up to|limit|no more than)\D{0,60}?(\d{1,5})\b/i.exec(error.message)?.[1] : undefined;
+  const limit = Number(found);
+  return limit > 0 && limit < sent ? limit : undefined;
+}
+
 function refusesEncoding(error: unknown): boolean {
   return error instanceof APIError && (error.status === 400 || error.status === 422) && /encoding_format|base64/i.test(error.message);
 }
 
-/** Embeds through /v1/embeddings; remembers for its life how large a batch the server takes, whether it knows base64, and the dimension. */
+/** Embeds through /v1/embeddings, with four requests under way whoever asks; remembers for its life how large a batch the server takes, whether it knows base64, and the dimension. */
 class OpenAiEmbeddings implements EmbeddingModel {
   readonly model: string;
   private readonly client: OpenAI;
+  private readonly slots = new Slots(IN_FLIGHT);
   private limit = BATCH;
   private encoding: 'base64' | 'float' = 'base64';
   private dimension?: number;
@@ -55,12 +64,12 @@ class OpenAiEmbeddings implements EmbeddingModel {
     for (let range = queue.take(); range; range = queue.take()) {
       const [from, to] = range;
       try {
-        const vectors = await this.request(texts.slice(from, to), signal);
+        const vectors = await this.slots.run(() => this.request(texts.slice(from, to), signal));
         this.dimension = dimensionOf(vectors, this.dimension);
         vectors.forEach((vector, i) => (result[from + i] = vector));
       } catch (error) {
         if (to - from === 1 || !refusesBatch(error)) throw error;
-        queue.refuse(range);
+        queue.refuse(range, namedLimit(error, to - from));
         this.limit = queue.limit;
       }
     }

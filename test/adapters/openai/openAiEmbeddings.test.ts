@@ -31,6 +31,19 @@ test('at most four requests are under way', async () => {
   expect(server.busiest()).toBeLessThanOrEqual(4);
 });
 
+test('at most four requests are under way, however many ask at once', async () => {
+  const model = await open();
+  await Promise.all(Array.from({ length: 5 }, () => model.embed(texts(64 * 3))));
+  expect(server.busiest()).toBeLessThanOrEqual(4);
+});
+
+test('a refusal that names no limit halves the batch until it fits', async () => {
+  const refusal = { status: 413, body: { error: { message: 'too large' } } };
+  const model = await open({ first: [refusal] });
+  expect(await model.embed(texts(60))).toHaveLength(60);
+  expect(sizes().sort((a, b) => b - a).slice(0, 3)).toEqual([60, 30, 30]);
+});
+
 test('no text, no request', async () => {
   const model = await open();
   expect(await model.embed([])).toEqual([]);
@@ -49,12 +62,12 @@ test.each([
   expect(server.requests.map((request) => (request.body as { encoding_format: string }).encoding_format)).toEqual(formats);
 });
 
-test.each([413, 422, 400])('a batch that is refused with %i is halved until it fits, and the size is remembered', async (batchStatus) => {
+test.each([413, 422, 400])('a batch that is refused with %i is cut to the limit that the refusal names, and that is remembered', async (batchStatus) => {
   const model = await open({ maxBatch: 20, batchStatus });
   expect(await model.embed(texts(64))).toEqual(texts(64).map((one) => Float32Array.from(wordVector(one))));
   const before = server.requests.length;
   await model.embed(texts(32));
-  expect(sizes().slice(before)).toEqual([16, 16]);
+  expect(sizes().slice(before).sort((a, b) => b - a)).toEqual([20, 12]);
 });
 
 test.each([429, 500, 503])('an answer %i is tried again', async (status) => {

@@ -3,12 +3,14 @@ import { migrations } from '../../../src/adapters/sqlite/knowledgeSchema';
 import { procedures } from '../../../src/adapters/sqlite/knowledgeModule';
 import { searchVectors } from '../../../src/adapters/sqlite/searchVectors';
 import { CHUNKS_PER_DOCUMENT } from '../../../src/adapters/sqlite/knowledgeSchema';
+import { LANES, LAYOUT, makeDotKernel } from '../../../src/adapters/sqlite/dotKernel';
 import { BestScores } from '../../../src/adapters/sqlite/BestScores';
 import type { EmbeddedChunk } from '../../../src/knowledge/KnowledgeStore';
 import { makeDocument } from '../../fixtures/documents';
 
 const SCOPE = { knowledgeBase: 'vectors', tenant: 'default' };
-const DIMENSIONS = 48;
+/** No multiple of what the processor takes at once. */
+const DIMENSIONS = 50;
 let seed = 7;
 /** A generator of its own, so that a failure can be repeated. */
 const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
@@ -61,4 +63,16 @@ test('the best scores are those of a full sort, whatever the order in which they
     const kept = best.ranked().map(({ score }) => score);
     expect(kept).toEqual([...scores].sort((a, b) => b - a).slice(0, 7));
   }
+});
+
+test.each([1, 15, 16, 17, 384, 1000])('the kernel gives for rows of %i values what a plain loop gives, at the ends of the range too', (dimensions) => {
+  const memory = new WebAssembly.Memory({ initial: 4 });
+  const stride = Math.ceil(dimensions / LANES) * LANES;
+  const byte = () => [127, -127, 0, Math.round(random() * 254)][Math.floor((random() + 0.5) * 4)] ?? 0;
+  const [query, ...rows] = Array.from({ length: 8 }, () => Int8Array.from({ length: dimensions }, byte)) as [Int8Array, ...Int8Array[]];
+  new Int8Array(memory.buffer, LAYOUT.query, stride).set(query);
+  rows.forEach((row, at) => new Int8Array(memory.buffer, LAYOUT.rows + at * stride, stride).set(row));
+  makeDotKernel(memory)(LAYOUT.rows, rows.length, stride);
+  const expected = rows.map((row) => row.reduce((sum, value, i) => sum + value * (query[i] ?? 0), 0));
+  expect([...new Int32Array(memory.buffer, LAYOUT.sums, rows.length)]).toEqual(expected);
 });
