@@ -1,6 +1,7 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { access } from './access';
 import { company } from './company';
+import { filterCost } from './filterCost';
 import { parse } from './parse';
 import { piiCases } from './pii/piiCases';
 import { piiFalseAlarms } from './pii/piiFalseAlarms';
@@ -24,10 +25,11 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { access, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
+const SUITES: Readonly<Record<string, Suite>> = { access, 'filter-cost': filterCost, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
   access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed.
+  filter-cost  no data: what the access filter costs over --documents N (10000), for a person in 1 and in 200 groups.
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.
   pii-cases  [{ entities, text, count, spans }]: each case against its entities only, without a threshold; the count and each given span must be exact.
   pii-spans  [{ text, spans: [{ type, start, end }] }]: precision, recall and F2 by type at default settings. ${SPAN_RULE} --wrong shows each difference.`;
