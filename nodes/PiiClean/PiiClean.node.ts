@@ -25,7 +25,8 @@ export class PiiClean implements INodeType {
     credentials: [
       { name: 'privateLlmPiiKeyApi', displayName: 'PII Key', required: false, testedBy: 'testPiiKey' },
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
-      { name: 'privateLlmModelApi', displayName: 'Model', required: true, testedBy: 'testModel', displayOptions: { show: { operation: ['clean', 'find'], names: ['model'] } } },
+      // Not by operation: n8n's editor hides a field by each of whose options a credential is shown, as if it chose the way to log in.
+      { name: 'privateLlmModelApi', displayName: 'Model', required: true, testedBy: 'testModel', displayOptions: { show: { names: ['model'] } } },
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1] } } },
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: true, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1.1] } } },
     ],
