@@ -28,6 +28,8 @@ export class MarkdownWriter {
   /** Ends the block: what follows stands apart. */
   newBlock(): void {
     this.newLine();
+    // The paragraph that begins an item stands beside its marker.
+    if (this.marker && !this.marker.startsWith('#')) return;
     this.marker = '';
     this.gap = true;
   }

@@ -9,6 +9,8 @@ const NOT_CONTENT = new Set(['script', 'style', 'noscript', 'template', 'iframe'
 const NOT_CONTENT_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog']);
 const NOT_CONTENT_NAMES = /(^|[\s_-])(cookie|cookies|consent|gdpr|breadcrumb|breadcrumbs|sidebar|navbar|advert|ads)([\s_-]|$)/i;
 const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'details', 'summary', 'center', 'fieldset', 'hr', 'ul', 'ol', 'dd', 'dt']);
+/** What leads from a note back to its place. */
+const BACK = /^[\s↑↩⤴^\ufe0e]+$/;
 /** Whoever nests deeper wants to break the reader: what lies below is read as plain text. */
 const DEEPEST = 400;
 
@@ -114,6 +116,7 @@ class Converter {
 
   private link(element: TreeElement, at: Position): void {
     const href = (element.attribs.href ?? '').trim();
+    if (href.startsWith('#') && BACK.test(textOf(element))) return;
     if (!/^(https?|ftp|file|mailto|tel):/i.test(href) && !/^[\w./%-]+\.\w+([?#].*)?$/.test(href)) return this.children(element, at);
     if (childElements(element, 'div', 'p', 'table', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'br').length) return this.children(element, at);
     const text = this.inline(element, at);
