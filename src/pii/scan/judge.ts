@@ -7,7 +7,7 @@ const AFTER = 16;
 const LABEL = 8;
 /** A weak form needs its word on the same line and close. */
 const WEAK = 0.3;
-const WEAK_BEFORE = 16;
+const WEAK_BEFORE = 36;
 const CONTEXT_BONUS = 0.35;
 const CONFIRMED_BONUS = 0.3;
 /** What is called something else stays below any sensible threshold, and is still shown where none is set. */
