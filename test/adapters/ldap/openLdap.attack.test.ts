@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { LdapDirectoryConfiguration } from '../../../src/adapters/configuration';
 import { checkLdap } from '../../../src/adapters/ldap/checkLdap';
+import { escapeFilter } from '../../../src/adapters/ldap/escapeFilter';
+import { LdapConnection } from '../../../src/adapters/ldap/LdapConnection';
 import { openLdapDirectory } from '../../../src/adapters/ldap/openLdapDirectory';
 import { OWN_ISSUER } from '../../../src/principal/Principal';
 import { passwordOf, PORTAL, SAMPLE } from '../../fixtures/sampleDirectory';
@@ -107,6 +109,21 @@ import { HOSTILE_NAMES } from './hostileNames';
         expect([at, code, connections.length]).toEqual([at, 'LDAP_TIMEOUT', 1]);
         expect(milliseconds).toBeLessThan(2_000);
       }
+    });
+
+    test.each(['ldaps', 'startTls'] as const)('a connection that was dropped between two calls is not opened again, unbound or in plain text (%s)', async (security) => {
+      const proxy = await cuttingProxy(security === 'ldaps' ? server.ports.ldaps : server.ports.ldap, 99, 'drop');
+      const { bindDn, bindPassword } = server.configuration;
+      const connection = await LdapConnection.open({ ...server.configuration, timeout: 400, security, url: `${security === 'ldaps' ? 'ldaps' : 'ldap'}://127.0.0.1:${proxy.port}` });
+      await connection.bind(bindDn, bindPassword);
+      proxy.dropAll();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const search = () => connection.search({ base: PEOPLE, scope: 'base', filter: escapeFilter`(objectClass=*)`, attributes: ['ou'] });
+      // After StartTLS the client notices only by the missing answer.
+      expect(await refusal(search())).toBe(security === 'ldaps' ? 'LDAP_DROPPED' : 'LDAP_TIMEOUT');
+      expect([await refusal(connection.bind(bindDn, bindPassword)), await refusal(search())]).toEqual(['LDAP_DROPPED', 'LDAP_DROPPED']);
+      expect(proxy.connections).toHaveLength(1);
+      proxy.close();
     });
 
     test('no name or password is ever sent in plain text', async () => {
