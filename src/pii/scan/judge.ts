@@ -59,7 +59,7 @@ function contextAt({ recognizer, pattern }: Rule, text: string, side: 'before' |
   const near = nearest(text, recognizer.context, side);
   if (!near || pattern.score >= WEAK) return near;
   const between = side === 'before' ? text.slice(text.length - near.distance) : text.slice(0, near.distance);
-  return near.distance <= WEAK_BEFORE && !/[\n。;]/.test(between) ? near : undefined;
+  return near.distance <= WEAK_BEFORE && (!/[\n。;]/.test(between) || /^[\s:]*$/.test(between)) ? near : undefined;
 }
 
 /** The word that decides: the nearest before the match, otherwise the nearest after it. */

@@ -10,7 +10,7 @@ const ISSUERS: readonly RegExp[] = [
   /^6(?:011|5\d{2}|4[4-9]\d)\d{12}(?:\d{3})?$/, /^35(?:2[89]|[3-8]\d)\d{12}$/, /^62\d{14,17}$/,
 ];
 /** Forms that other numbers have as well: Maestro, and JCB of old. */
-const OLDER: readonly RegExp[] = [/^(?:50|5[6-9]|6\d)\d{10,17}$/, /^(?:1800|2131)\d{11}$/, /^4\d{12}$/];
+const OLDER: readonly RegExp[] = [/^(?:50|5[6-9]|6\d)\d{10,17}$/, /^(?:1800|2131)\d{11}$/, /^4\d{12}$/, /^35\d{14}$/];
 const ANY_ISSUER = [/^[13-6]\d{11,18}$/];
 
 const isOf = (forms: readonly RegExp[]) => (value: string): boolean => {

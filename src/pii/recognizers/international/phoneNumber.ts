@@ -42,10 +42,10 @@ export const phoneNumber: Recognizer = {
     { name: 'North America with brackets', regex: form(String.raw`(?:\+?1[-\s.]?)?\([2-9]\d{2}\)[-\s.]?[2-9]\d{2}[-\s.]\d{4}`), score: 0.6, gate: { digits: 10 } },
     { name: 'North America', regex: form(String.raw`(?:\+?1[-\s.])?[2-9]\d{2}[-\s.][2-9]\d{2}[-\s.]\d{4}`), score: 0.4, gate: { digits: 10 } },
     { name: 'China mobile', regex: form(String.raw`(?:\(?\+?86\)?[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}`), score: 0.35, gate: { digits: 11 } },
-    { name: 'national form in groups', regex: form(String.raw`(?!0[2-9]\d{0,3}-|\d{2,4}[-.\s]\d{1,2}[-.\s]\d{1,2}(?!\d))(?:\(0?\d{1,4}\)[-\s.]?|0?\d{1,5}[-\s.])\d{2,4}(?:[-\s.]\d{2,4}){0,4}`), score: 0.2, gate: { digits: 7 }, validate: hasDigits(7, 13) },
+    { name: 'national form in groups', regex: form(String.raw`(?!0[2-9]\d{0,3}-|\d{2,4}[-.\s]\d{1,2}[-.\s]\d{1,2}(?!\d|[-.\s]\d))(?:\(0?\d{1,4}\)[-\s.]?|0?\d{1,5}[-\s.])\d{2,4}(?:[-\s.]\d{2,4}){0,4}`), score: 0.2, gate: { digits: 7 }, validate: hasDigits(7, 13) },
     { name: 'national form, digits only', regex: form(String.raw`(?!0[2-9])\d{9,12}`), score: 0.2, gate: { digits: 9, run: 9 } },
   ],
-  context: ['電話', '手機', '行動', '聯絡', '傳真', '專線', '市話', '分機', '來電', '致電', '撥打', '請撥', '電洽', '洽詢', '請洽', '洽', '聯繫', '回撥', '回電', '傳簡訊', '門號', '簡訊', 'tel', 'telephone', 'phone', 'mobile', 'cell', 'cellphone', 'fax', 'call', 'whatsapp', 'contact', 'hotline', 'sms', 'text', 'dial', 'reach'],
+  context: ['電話', '手機', '行動', '聯絡', '傳真', '專線', '市話', '分機', '來電', '致電', '撥打', '請撥', '電洽', '洽詢', '請洽', '洽', '聯繫', '回撥', '回電', '傳簡訊', '門號', '簡訊', 'tel', 'telephone', 'phone', 'mobile', 'cell', 'cellphone', 'fax', 'call', 'whatsapp', 'contact', 'hotline', 'sms', 'text', 'dial', 'reach', 'messages to', 'message', 'answering', 'office'],
   otherThing: [...OTHER_THINGS, '身分證', '統編', '統一編號', '健保', '帳號', '帳戶', '護照', '卡號', '信用卡', 'ssn', 'account', 'card', 'ip'],
   standard: 'https://www.itu.int/rec/T-REC-E.164',
 };
