@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AccessRefused } from '../../src/errors/AccessRefused';
 import { assuranceSchema } from '../../src/principal/assurance';
 import type { Asker } from '../../src/principal/Principal';
-import { isReservedIssuer, OWN_ISSUER } from '../../src/principal/Principal';
+import { mayIssueTokens, N8N_ISSUER, OWN_ISSUER } from '../../src/principal/Principal';
 import type { AskerPolicy } from './credentials';
 
 const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat|accessCheck)$/;
@@ -35,7 +35,7 @@ function fromWebhook(context: IExecuteFunctions, node: NodeTypeAndVersion, polic
   const payload = claims.safeParse(readNode(context, node.name, 'first().json.jwtPayload', itemIndex));
   const issuer = payload.data?.iss;
   const subject = payload.data?.[policy.subjectClaim];
-  if (typeof issuer !== 'string' || !issuer || isReservedIssuer(issuer) || typeof subject !== 'string' || !subject)
+  if (typeof issuer !== 'string' || !mayIssueTokens(issuer) || typeof subject !== 'string' || !subject)
     refuse(`The token has no usable "iss" and "${policy.subjectClaim}" claims.`, 'Issue tokens with both, or name the right claim in the Directory credential.');
   return { issuer, subject, assurance: 'token' };
 }
@@ -45,7 +45,7 @@ function fromChat(context: IExecuteFunctions, node: NodeTypeAndVersion, policy: 
     refuse(`The trigger "${node.name}" does not authenticate n8n users, so nobody knows who is asking.`, 'Set its Authentication to n8n User Auth.');
   const subject = readNode(context, node.name, `first().json.user?.${policy.n8nUsersKnownBy}`, itemIndex);
   if (typeof subject !== 'string' || !subject) refuse(`The trigger "${node.name}" gave no n8n user.`, 'Switch on Include User in Output, and sign in to n8n.');
-  return { issuer: 'n8n', subject, assurance: 'n8nUser' };
+  return { issuer: N8N_ISSUER, subject, assurance: 'n8nUser' };
 }
 
 /** A form knows n8n users since version 2.6; before that the same words in its parameters would protect nothing. */

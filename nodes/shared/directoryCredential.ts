@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LdapDirectoryConfiguration, TokenIssuerConfiguration } from '../../src/adapters/configuration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
-import { isReservedIssuer } from '../../src/principal/Principal';
+import { isReservedIssuer, mayIssueTokens } from '../../src/principal/Principal';
 
 const text = z.string().trim().default('');
 const optional = text.transform((value) => value || undefined);
@@ -69,7 +69,7 @@ export const toAskerPolicy = (raw: Raw, need: Need): AskerPolicy & Pick<SenderPo
 export function toTokenIssuer(raw: Raw, need: Need): TokenIssuerConfiguration {
   const required = (value: string, field: string) => need(value, 'Directory', field);
   const keys = raw.keySource === 'pem' ? ({ kind: 'pem', pem: required(raw.verifyWith, 'Public Key') } as const) : ({ kind: 'url', url: required(raw.keySetUrl, 'Key Set URL') } as const);
-  if (isReservedIssuer(raw.issuer)) throw new ConfigurationError('CREDENTIAL_INVALID', `"${raw.issuer}" is no issuer of tokens.`, 'Give the "iss" claim of the tokens.');
+  if (!mayIssueTokens(raw.issuer)) throw new ConfigurationError('CREDENTIAL_INVALID', `"${raw.issuer}" is no issuer of tokens.`, 'Give the "iss" claim of the tokens.');
   return { issuer: required(raw.issuer, 'Issuer'), audience: required(raw.audience, 'Audience'), algorithm: raw.algorithm, keys, subjectClaim: raw.subjectClaim, groupClaim: raw.groupClaim };
 }
 

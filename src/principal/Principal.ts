@@ -46,5 +46,11 @@ export const OWN_ISSUER = 'directory';
 /** The issuer of mail addresses (in small letters) in a Directory; no token may claim it. */
 export const MAIL_ISSUER = 'mail';
 
+/** The issuer of n8n's own users; n8n says who they are, and no token may claim it. */
+export const N8N_ISSUER = 'n8n';
+
 /** Whether we alone say who a person of this issuer is. */
 export const isReservedIssuer = (issuer: string): boolean => issuer === OWN_ISSUER || issuer === MAIL_ISSUER;
+
+/** Whether a signed token may name this issuer. */
+export const mayIssueTokens = (issuer: string): boolean => issuer !== '' && issuer !== N8N_ISSUER && !isReservedIssuer(issuer);

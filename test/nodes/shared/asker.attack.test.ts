@@ -90,6 +90,7 @@ describe('who is asking', () => {
     ['a form open to all that has a field named user', { nodes: [form(2.6, 'none', { user: { id: 'u-1' } })] }, lenient, 'does not authenticate'],
     ['a form whose client writes the user as text', { nodes: [form(2.6, 'n8nUserAuth', { user: 'u-1' })] }, lenient, 'gave no n8n user'],
     ['a form of a version that knows no n8n users', { nodes: [form(2.5, 'n8nUserAuth', { user: { id: 'u-1' } })] }, lenient, 'too old'],
+    ['a token that claims to be an n8n user', { nodes: [webhook('jwtAuth', { jwtPayload: { iss: 'n8n', sub: 'ceo@formosa.example' } })] }, lenient, 'no usable'],
     ['a token that claims to be a mail address', { nodes: [webhook('jwtAuth', { jwtPayload: { iss: 'mail', sub: 'ceo@formosa.example' } })] }, lenient, 'no usable'],
     ['a chat without its user', { nodes: [chat('n8nUserAuth', {})] }, lenient, 'gave no n8n user'],
     ['no trigger at all', { nodes: [] }, lenient, 'No trigger'],
