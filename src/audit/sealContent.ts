@@ -21,7 +21,7 @@ export function sealContent(key: Buffer, tenant: string, id: string, content: un
 export function openContent(key: Buffer, tenant: string, id: string, ciphertext: string): unknown {
   const raw = Buffer.from(ciphertext, 'base64');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE)).setAAD(boundTo(tenant, id)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
+    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(boundTo(tenant, id)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
     return JSON.parse(decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8')) as unknown;
   } catch (cause) {
     throw new ServiceUnavailable('AUDIT_CONTENT_UNREADABLE', `The content of record ${id} cannot be decrypted.`, 'Use the encryption key that was in force when it was written.', { cause });

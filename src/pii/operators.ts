@@ -61,7 +61,7 @@ function encrypt(value: string, { entity, tenant, key: base64 }: OperatorContext
 function decrypt(whole: string, entity: string, encoded: string, key: Buffer, tenant: string): string {
   const raw = Buffer.from(encoded, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE)).setAAD(boundTo(tenant, entity)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
+    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(boundTo(tenant, entity)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
     return decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   } catch {
     return whole;

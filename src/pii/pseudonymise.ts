@@ -30,7 +30,7 @@ export function openAliases(token: string, base64Key: string, tenant: string): M
   const raw = Buffer.from(token.slice(PREFIX.length), 'base64url');
   try {
     if (!token.startsWith(PREFIX)) throw new TypeError('prefix');
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE)).setAAD(Buffer.from(`pii|${tenant}|restore|1`)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
+    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(Buffer.from(`pii|${tenant}|restore|1`)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
     const map = aliasMap.parse(JSON.parse(decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8')));
     return new Map(Object.entries(map).map(([alias, value]) => [aliasKey(alias), value]));
   } catch (cause) {

@@ -15,7 +15,7 @@ export function sealAlias(key: Buffer, tenant: string, alias: string, value: str
 export function openAlias(key: Buffer, tenant: string, alias: string, sealed: string): string {
   const raw = Buffer.from(sealed, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE)).setAAD(boundTo(tenant, alias)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
+    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(boundTo(tenant, alias)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
     return decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   } catch (cause) {
     throw new ConfigurationError('VAULT_KEY', 'The vault holds a value that this PII Key does not open.', 'Choose the PII Key credential that was used when the text was cleaned.', { cause });
