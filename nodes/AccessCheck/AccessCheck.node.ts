@@ -11,6 +11,8 @@ import { mayPerson, rightsFields, whatCanSee, whoCanSee } from './rights';
 import { issueToken, listTokens, revokeToken, tokenFields } from './tokens';
 
 const OPERATIONS: Readonly<Record<string, AccessOperation>> = { authenticate, mayPerson, whoCanSee, whatCanSee, leakTest, issueToken, revokeToken, listTokens };
+/** Its place among the outputs. */
+const REFUSED = 1;
 
 export class AccessCheck implements INodeType {
   description: INodeTypeDescription = {
@@ -60,7 +62,7 @@ export class AccessCheck implements INodeType {
   methods = { credentialTest: { testDirectory, testKnowledgeBase, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    return runItems(this, 2, async (itemIndex) => {
+    const run = async (itemIndex: number) => {
       const operation = OPERATIONS[this.getNodeParameter('operation', itemIndex)];
       if (!operation) throw new ConfigurationError('OPERATION_UNKNOWN', 'The node has no valid operation.', 'Choose one.');
       const auditor = await openAuditor(this, itemIndex);
@@ -69,6 +71,8 @@ export class AccessCheck implements INodeType {
       } finally {
         await auditor?.log.close();
       }
-    });
+    };
+    // What could not be checked is never allowed.
+    return runItems(this, 2, run, REFUSED);
   }
 }

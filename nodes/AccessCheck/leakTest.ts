@@ -19,13 +19,13 @@ export const leakTest: AccessOperation = async (context, _auditor, itemIndex) =>
   const { directory } = await openDirectory(context, itemIndex);
   const { store } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   try {
-    const { people } = await directory.listPeople(MOST_PEOPLE);
+    const { people, more } = await directory.listPeople(MOST_PEOPLE);
     const documents = await store.listKnown(String(context.getNodeParameter('source', itemIndex)).trim());
     if (people.length === 0 || documents.length === 0)
       throw new InvalidInput('NOTHING_TO_TEST', `There are ${people.length} people and ${documents.length} documents to try.`, 'Check the Directory credential, the knowledge base and the Source ID.');
     const mostPairs = Number(context.getNodeParameter('mostPairs', itemIndex));
     const report = await testLeaks({ store, people, documents, mostPairs, now: () => new Date(), signal: context.getExecutionCancelSignal() });
-    const item = { json: toJson(report) };
+    const item = { json: toJson({ ...report, complete: report.complete && !more }) };
     return report.leaks === 0 ? [[item], []] : [[], [item]];
   } finally {
     await store.close();

@@ -7,7 +7,7 @@ import { recordEvent } from '../../src/audit/withAudit';
 import { AccessRefused } from '../../src/errors/AccessRefused';
 import type { Asker, Principal } from '../../src/principal/Principal';
 import { type AppliedRuling, applyPolicy } from './applyPolicy';
-import { readAsker } from './asker';
+import { PUBLIC_ASKER, readAsker } from './asker';
 import { whereInN8n } from './auditor';
 import { bearerOfTrigger } from './bearer';
 import { openDirectory } from './connect';
@@ -60,8 +60,19 @@ export async function resolveKnownAsker(
 /** Who asks: by a token of the trigger that is verified here where the credential names its issuer, else by the node's own fields. */
 async function identifyAsker(context: IExecuteFunctions, policy: OpenDirectory['policy'], itemIndex: number): Promise<Asker> {
   const { tokenIssuer } = policy;
-  const token = tokenIssuer && context.getNodeParameter('whoIsAsking', itemIndex) === 'trigger' ? bearerOfTrigger(context, itemIndex) : undefined;
-  return tokenIssuer && token !== undefined ? checkToken(tokenIssuer, token) : readAsker(context, policy, itemIndex);
+  const way = context.getNodeParameter('whoIsAsking', itemIndex);
+  if (!tokenIssuer || (way !== 'trigger' && way !== 'triggerOrPublic')) return readAsker(context, policy, itemIndex);
+  const checked = async () => {
+    const token = bearerOfTrigger(context, itemIndex);
+    return token === undefined ? readAsker(context, policy, itemIndex) : checkToken(tokenIssuer, token);
+  };
+  return way === 'trigger' ? checked() : checked().catch(asPublic);
+}
+
+/** Whom the token does not prove is the public; a check that could not be made is no answer. */
+function asPublic(error: unknown): Asker {
+  if (error instanceof AccessRefused) return PUBLIC_ASKER;
+  throw error;
 }
 
 function toCall(context: IExecuteFunctions, asker: Asker, principal: Principal | undefined, askedFor: AskedFor): AuditedCall {

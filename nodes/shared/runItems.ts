@@ -6,12 +6,13 @@ export type ItemOutputs = readonly (readonly INodeExecutionData[])[];
 
 /**
  * Runs `handle` for each input item in order and pairs every output item to it. An item that fails becomes an
- * error item on the first output when the user chose to continue; a cancelled execution stops before the next item.
+ * error item on the output `errorOutput` when the user chose to continue; a cancelled execution stops before the next item.
  */
 export async function runItems(
   context: IExecuteFunctions,
   outputs: number,
   handle: (itemIndex: number, item: INodeExecutionData, signal: AbortSignal | undefined) => Promise<ItemOutputs>,
+  errorOutput = 0,
 ): Promise<INodeExecutionData[][]> {
   const result: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
   const signal = context.getExecutionCancelSignal();
@@ -22,7 +23,7 @@ export async function runItems(
       made.forEach((items, output) => result[output]?.push(...items.map((one) => ({ pairedItem: { item: itemIndex }, ...one }))));
     } catch (error) {
       if (signal?.aborted || !context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
-      result[0]?.push({ json: { error: toErrorJson(error) }, pairedItem: { item: itemIndex } });
+      result[errorOutput]?.push({ json: { error: toErrorJson(error) }, pairedItem: { item: itemIndex } });
     }
   }
   return result;

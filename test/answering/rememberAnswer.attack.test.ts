@@ -60,7 +60,7 @@ test('of an encrypted knowledge base the cache holds neither question nor answer
   const memory = { cache, codec: sealingCodec(Buffer.alloc(32, 1).toString('base64')), seconds: 60 };
   await ask(memory, {}, answerOf('六千八百萬'));
   const all = JSON.stringify([...cache.entries]);
-  for (const word of ['麒麟', '六千', 'wang', 'hr']) expect(all).not.toContain(word);
+  for (const word of ['麒麟', '六千', 'user:wang', 'group:hr']) expect(all).not.toContain(word);
   for (const key of cache.entries.keys()) cache.entries.set(key, 'AAAA');
   expect((await ask(memory, {})).value.answer.text).toBe('new');
 });

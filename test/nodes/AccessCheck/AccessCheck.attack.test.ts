@@ -64,6 +64,15 @@ test('a token that was issued lets its person ask, in its knowledge bases only',
   await expect(askAfter(allowed?.asked, 'other')).rejects.toThrow('The token is not for this.');
 });
 
+test('what could not be checked comes out as refused where the user chose to go on', async () => {
+  const [allowed, refused] = await run({ operation: 'authenticate', proof: 'apiToken', token: '' }, { continueOnFail: true, credentials: { ...credentials(), privateLlmDirectoryApi: { path: join(folder, 'gone.yaml') } } });
+  expect(allowed).toEqual([]);
+  expect(refused).toHaveLength(1);
+  const [tested, failed] = await run({ operation: 'leakTest', source: 'nothing', knowledgeBase: 'company', mostPairs: 10 }, { continueOnFail: true });
+  expect(tested).toEqual([]);
+  expect(failed).toEqual([{ error: expect.objectContaining({ code: 'NOTHING_TO_TEST' }) }]);
+});
+
 test('no file holds the token itself, and lists show its last use', async () => {
   const { token, id } = await issue();
   await authenticate(token);
