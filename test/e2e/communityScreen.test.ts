@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { describeWith } from '../fixtures/describeWith';
 import { type InterceptingProxy, interceptingProxy } from '../fixtures/servers/interceptingProxy';
 import { type ScriptedNpmRegistry, scriptedNpmRegistry } from '../fixtures/servers/scriptedNpmRegistry';
@@ -29,7 +29,9 @@ describeWith('openssl')('the packed package through the community nodes screen',
     const [file = ''] = readdirSync(folder);
     registry = scriptedNpmRegistry(`https://${REGISTRY}`, [...dependencyVersions(), packedVersion(join(folder, file))]);
     proxy = await interceptingProxy(REGISTRY, registry.handle);
-    const trusting = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: proxy.certificateFile, npm_config_cache: join(folder, 'cache') };
+    // The npm that n8n calls runs under the Node of n8n, not under an older one of this machine, which trusts no such certificate.
+    const path = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
+    const trusting = { PATH: path, HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: proxy.certificateFile, npm_config_cache: join(folder, 'cache') };
     n8n = await startCleanInstance(trusting);
   }, 240_000);
 
