@@ -20,7 +20,9 @@ export function dependencyVersions(): PackedVersion[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
   const needed = Object.entries(packages).filter(([path, { dev, peer }]) => path !== '' && !dev && !peer && existsSync(path)).map(([path]) => path);
   const peers = needed.flatMap(wantedPeers).filter((path) => !needed.includes(path) && existsSync(path));
-  return [...needed, ...new Set(peers)].map((path) => ({ manifest: readManifest(path), pack: () => packFolder(path) }));
+  // One version may lie in several folders, whose packed bytes differ.
+  const held = new Map([...needed, ...new Set(peers)].map((path) => [identityOf(path), { manifest: readManifest(path), pack: () => packFolder(path) }]));
+  return [...held.values()];
 }
 
 function wantedPeers(path: string): string[] {
@@ -35,6 +37,11 @@ export function packedVersion(file: string): PackedVersion {
 }
 
 const readManifest = (path: string) => manifestSchema.parse(JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')));
+
+function identityOf(path: string): string {
+  const { name, version } = readManifest(path);
+  return `${name}@${version}`;
+}
 
 /** What a registry would send; what npm has put inside (nested packages) is served as packages of their own. */
 function packFolder(path: string): Buffer {
