@@ -10,9 +10,6 @@ const METHODS = [
   { name: 'Replace', value: 'replace', description: 'A text of your own in the place of the value' },
 ];
 
-/** Methods that any kind of data may have. */
-export const METHOD_OPTIONS = METHODS;
-
 const PSEUDONYMISE = { name: 'Pseudonymise', value: 'pseudonymise', description: 'Aliases that Restore gives back; needs a PII Key credential' };
 export const ALL_METHODS = [...METHODS.slice(0, 4), PSEUDONYMISE, ...METHODS.slice(4)];
 

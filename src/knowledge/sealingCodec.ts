@@ -1,10 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { decodeKey } from '../audit/auditKeys';
+import { NONCE_BYTES, openText, sealText } from '../audit/sealText';
 import { ServiceUnavailable } from '../errors/ServiceUnavailable';
 import type { Codec } from './Codec';
 
-const NONCE = 12;
-const TAG = 16;
 /** Tokens that are remembered: a hash takes some microseconds, and texts repeat their words. */
 const MOST_REMEMBERED = 100_000;
 /** 64 bits: among a million different tokens two are alike by chance about once in 37 million stores. */
@@ -29,17 +28,10 @@ function remember(make: (text: string) => string): (text: string) => string {
 
 function sealer(key: Buffer): Pick<Codec, 'seal' | 'open'> {
   return {
-    seal(text, place) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
-    },
+    seal: (text, place) => sealText(key, place, text, randomBytes(NONCE_BYTES)).toString('base64'),
     open(stored, place) {
-      const raw = Buffer.from(stored, 'base64');
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(Buffer.from(place)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
-        return decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+        return openText(key, place, Buffer.from(stored, 'base64'));
       } catch (cause) {
         throw new ServiceUnavailable('STORE_TAMPERED', 'A sealed text of the knowledge base is not the one that was written there.', 'Restore the knowledge base from a snapshot, or index again.', { cause });
       }

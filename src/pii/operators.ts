@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { NONCE_BYTES, openText, sealText } from '../audit/sealText';
 import { ConfigurationError } from '../errors/ConfigurationError';
 
 /** What is done with a value: `hash`, `encrypt` and `pseudonymise` need a key; the last two can be given back; `keep` leaves it. */
@@ -22,8 +23,6 @@ export interface OperatorContext {
 }
 
 const KEPT_BY_MASK = 4;
-const NONCE = 12;
-const TAG = 16;
 const ENCRYPTED = /<([A-Z][A-Z0-9_]{1,48}):enc1\.([A-Za-z0-9_-]{38,20000})>/g;
 
 /** The key of hashes and aliases: 32 bytes from base64. */
@@ -47,22 +46,18 @@ function mask(value: string, keepFirst = 0, keepLast?: number): string {
   return signs.map((sign, at) => (at >= from && at < to && /[\p{L}\p{N}]/u.test(sign) ? '*' : sign)).join('');
 }
 
-const boundTo = (tenant: string, entity: string) => Buffer.from(`pii|${tenant}|${entity}|value|1`);
+const boundTo = (tenant: string, entity: string) => `pii|${tenant}|${entity}|value|1`;
 
 /** AES-256-GCM bound to tenant and kind. The nonce is derived from the value, so that the same value gives the same text and a repeated run changes nothing. */
 function encrypt(value: string, { entity, tenant, key: base64 }: OperatorContext): string {
   const key = decodePiiKey(base64);
-  const nonce = createHmac('sha256', key).update(JSON.stringify(['nonce', tenant, entity, value])).digest().subarray(0, NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(tenant, entity));
-  const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-  return `<${entity}:enc1.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}>`;
+  const nonce = createHmac('sha256', key).update(JSON.stringify(['nonce', tenant, entity, value])).digest().subarray(0, NONCE_BYTES);
+  return `<${entity}:enc1.${sealText(key, boundTo(tenant, entity), value, nonce).toString('base64url')}>`;
 }
 
 function decrypt(whole: string, entity: string, encoded: string, key: Buffer, tenant: string): string {
-  const raw = Buffer.from(encoded, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(boundTo(tenant, entity)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
-    return decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    return openText(key, boundTo(tenant, entity), Buffer.from(encoded, 'base64url'));
   } catch {
     return whole;
   }

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
+import { openText, sealText } from '../audit/sealText';
 import { InvalidInput } from '../errors/InvalidInput';
 import { aliasKey, restoreAliases } from './aliases';
 import { cleanTexts } from './cleanTexts';
@@ -7,8 +7,7 @@ import { type FindOptions, findPersonalData } from './findPersonalData';
 import { decodePiiKey } from './operators';
 
 const PREFIX = 'pii1.';
-const NONCE = 12;
-const TAG = 16;
+const boundTo = (tenant: string) => `pii|${tenant}|restore|1`;
 const aliasMap = z.record(z.string(), z.string());
 
 /** Texts with aliases in the place of values, and the encrypted token that alone gives them back. */
@@ -19,19 +18,15 @@ export interface Pseudonymised {
 
 /** AES-256-GCM over the map of aliases, bound to tenant, purpose and version; base64url of nonce, tag and ciphertext. `nonce` is 12 random bytes, new each time. */
 export function sealAliases(aliases: ReadonlyMap<string, string>, base64Key: string, tenant: string, nonce: Buffer): string {
-  const cipher = createCipheriv('aes-256-gcm', decodePiiKey(base64Key), nonce).setAAD(Buffer.from(`pii|${tenant}|restore|1`));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(Object.fromEntries(aliases)), 'utf8'), cipher.final()]);
-  return PREFIX + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+  return PREFIX + sealText(decodePiiKey(base64Key), boundTo(tenant), JSON.stringify(Object.fromEntries(aliases)), nonce).toString('base64url');
 }
 
 /** The values of a token by `aliasKey`; one of another key or tenant, or changed, is refused. */
 export function openAliases(token: string, base64Key: string, tenant: string): Map<string, string> {
   const key = decodePiiKey(base64Key);
-  const raw = Buffer.from(token.slice(PREFIX.length), 'base64url');
   try {
     if (!token.startsWith(PREFIX)) throw new TypeError('prefix');
-    const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, NONCE), { authTagLength: TAG }).setAAD(Buffer.from(`pii|${tenant}|restore|1`)).setAuthTag(raw.subarray(NONCE, NONCE + TAG));
-    const map = aliasMap.parse(JSON.parse(decipher.update(raw.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8')));
+    const map = aliasMap.parse(JSON.parse(openText(key, boundTo(tenant), Buffer.from(token.slice(PREFIX.length), 'base64url'))));
     return new Map(Object.entries(map).map(([alias, value]) => [aliasKey(alias), value]));
   } catch (cause) {
     throw new InvalidInput('TOKEN_INVALID', 'The token does not open with this key.', 'Use the token of this very text and the PII Key credential that made it.', { cause });
