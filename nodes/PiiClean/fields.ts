@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { askerFields } from '../shared/askerFields';
 import { KIND_OPTIONS, USUAL_KINDS } from './entityOptions';
+import { NAME_FIELDS } from './nameFields';
 import { ALL_METHODS, OPTION_FIELDS } from './optionFields';
+import { RESTORE_FIELDS } from './restoreFields';
 
 const show = (values: Record<string, string[]>): INodeProperties['displayOptions'] => ({ show: values });
 
@@ -78,49 +79,7 @@ export const FIELDS: INodeProperties[] = [
     displayOptions: show({ operation: ['clean', 'find'] }),
     description: 'What is looked for. A business number names a company, so it is not among the defaults.',
   },
-  {
-    displayName: 'Names in Running Text',
-    name: 'names',
-    type: 'options',
-    default: 'none',
-    displayOptions: show({ operation: ['clean', 'find'] }),
-    description: 'Whether a service of your own looks for what rules do not see; its findings are merged with theirs',
-    options: [
-      { name: 'Not Looked For', value: 'none' },
-      { name: 'By a Chat Model', value: 'model', description: 'A model of the Model credential, with a JSON schema' },
-      { name: 'By a Token-Classification Server', value: 'server', description: 'A server that takes {"inputs"} and answers with kinds and places' },
-    ],
-  },
-  {
-    displayName: 'Model for Names',
-    name: 'nameModel',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. qwen3-8b',
-    description: 'A model that the Model credential allows',
-    displayOptions: show({ operation: ['clean', 'find'], names: ['model'] }),
-  },
-  {
-    displayName: 'Address of the Server',
-    name: 'nameServer',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. http://ner.company.example:8000/predict',
-    displayOptions: show({ operation: ['clean', 'find'], names: ['server'] }),
-  },
-  {
-    displayName: 'When It Does Not Answer',
-    name: 'namesDown',
-    type: 'options',
-    default: 'fail',
-    displayOptions: show({ operation: ['clean', 'find'], names: ['model', 'server'] }),
-    options: [
-      { name: 'Fail', value: 'fail', description: 'The item fails and nothing is put out' },
-      { name: 'Go On with the Rules Alone', value: 'goOn', description: 'The output says so in piiNamesMissing' },
-    ],
-  },
+  ...NAME_FIELDS,
   {
     displayName: 'Rules find numbers by their form and checksum, and names and addresses by what stands beside them. They do not see a name alone in running text, a nickname, an organisation, or what is written in an image.',
     name: 'limitNotice',
@@ -137,63 +96,5 @@ export const FIELDS: INodeProperties[] = [
     displayOptions: show({ operation: ['clean', 'find'] }),
     options: OPTION_FIELDS,
   },
-  {
-    displayName: 'Text',
-    name: 'text',
-    type: 'string',
-    typeOptions: { rows: 3 },
-    default: '={{ $json.text }}',
-    required: true,
-    description: 'The text with aliases, a model\'s answer for instance',
-    displayOptions: show({ operation: ['restore'] }),
-  },
-  {
-    displayName: 'Values From',
-    name: 'valuesFrom',
-    type: 'options',
-    default: 'token',
-    displayOptions: show({ operation: ['restore'] }),
-    options: [
-      { name: 'Token', value: 'token', description: 'The token that Clean gave with its text' },
-      { name: 'Vault', value: 'vault', description: 'The encrypted file that Clean kept its aliases in' },
-      { name: 'The Text Itself', value: 'text', description: 'Values that the method Encrypt put into it' },
-    ],
-  },
-  {
-    displayName: 'Token',
-    name: 'token',
-    type: 'string',
-    typeOptions: { password: true },
-    default: '={{ $json.piiToken }}',
-    required: true,
-    description: 'The encrypted token that Clean gave with its text',
-    displayOptions: show({ operation: ['restore'], valuesFrom: ['token'] }),
-  },
-  {
-    displayName: 'Tenant',
-    name: 'tenant',
-    type: 'string',
-    default: 'default',
-    placeholder: 'e.g. default',
-    description: 'The tenant that Clean worked for',
-    displayOptions: show({ operation: ['restore'] }),
-  },
-  {
-    displayName: 'Who May Restore',
-    name: 'mayRestore',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. group:hr, user:wang',
-    description: 'People and groups of the directory that may have values back, separated by commas; each try is recorded in the audit log, refusals too',
-    displayOptions: { show: { operation: ['restore'], '@version': [1.1] } },
-  },
-  {
-    displayName: 'Choose an Audit Log credential to have it recorded who got data back. Without one it is not.',
-    name: 'restoreNotice',
-    type: 'notice',
-    default: '',
-    displayOptions: { show: { operation: ['restore'], '@version': [1] } },
-  },
-  ...askerFields(show({ operation: ['restore'] })),
+  ...RESTORE_FIELDS,
 ];
