@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, CacheConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
+import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, CacheConfiguration, ChatConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
+import type { DirectoryConfiguration } from '../../src/adapters/directoryConfiguration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { type AskerPolicy, directoryCredential, type SenderPolicy, toAskerPolicy, toLdapConfiguration, toTokenIssuer } from './directoryCredential';
 import { isQueueMode, storeFolder } from './n8nFolder';

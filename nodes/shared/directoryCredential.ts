@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LdapDirectoryConfiguration, TokenIssuerConfiguration } from '../../src/adapters/configuration';
+import type { LdapDirectoryConfiguration, TokenIssuerConfiguration } from '../../src/adapters/directoryConfiguration';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { isReservedIssuer, mayIssueTokens } from '../../src/principal/Principal';
 

@@ -8,7 +8,7 @@ const SDKS = /^(@qdrant\/|openai($|\/)|ldapts($|\/)|imapflow($|\/)|nodemailer($|
 const N8N = /^(n8n-|@n8n\/)/;
 const CHILD_PROCESS = /^(node:)?child_process$/;
 /** The door to the adapters, for whoever stands outside src/; the file system needs no connection, so it needs no door. */
-const DOOR = /^src\/adapters\/(connect$|configuration$|file\/)/;
+const DOOR = /^src\/adapters\/(connect$|configuration$|directoryConfiguration$|file\/)/;
 
 /** ESLint rule: who may import what, as design.md draws it. Type imports count, since a type is knowledge too. */
 export default {

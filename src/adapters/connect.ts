@@ -36,7 +36,8 @@ import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { NameFinder } from '../pii/NameFinder';
 import type { AliasVault } from '../pii/AliasVault';
-import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, DirectoryConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration, TokenIssuerConfiguration } from './configuration';
+import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from './configuration';
+import type { DirectoryConfiguration, TokenIssuerConfiguration } from './directoryConfiguration';
 
 export { ingestFolder, type IngestOptions } from './file/ingestFolder';
 export { openParser, type FileParser, type ParserOptions } from './file/openParser';

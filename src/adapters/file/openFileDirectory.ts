@@ -5,7 +5,7 @@ import { resolvePerson } from '../../access/resolvePerson';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { Principal } from '../../principal/Principal';
-import type { FileDirectoryConfiguration } from '../configuration';
+import type { FileDirectoryConfiguration } from '../directoryConfiguration';
 
 /** A principal older than this is stale whatever the credential says. */
 const LONGEST_CACHE_SECONDS = 300;

@@ -2,7 +2,7 @@ import { connect as connectPlain } from 'node:net';
 import { connect as connectSecure, type ConnectionOptions } from 'node:tls';
 import { Client, type SearchOptions } from 'ldapts';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
-import type { LdapServer } from '../configuration';
+import type { LdapServer } from '../directoryConfiguration';
 import type { LdapFilter } from './escapeFilter';
 import { explainLdapError } from './explainLdapError';
 import { LdapEntry } from './LdapEntry';

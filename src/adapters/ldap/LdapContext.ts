@@ -1,4 +1,4 @@
-import type { LdapDirectoryConfiguration } from '../configuration';
+import type { LdapDirectoryConfiguration } from '../directoryConfiguration';
 import type { LdapConnection } from './LdapConnection';
 import type { LdapDialect } from './ldapPresets';
 

@@ -1,5 +1,5 @@
 import type { AccountRefusal } from '../../access/refusePerson';
-import type { LdapPreset } from '../configuration';
+import type { LdapPreset } from '../directoryConfiguration';
 import type { LdapEntry } from './LdapEntry';
 
 /** What must be read to tell whether an account may be used. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { refusePerson, type AccountRefusal } from '../../access/refusePerson';
 import { AccessRefused } from '../../errors/AccessRefused';
 import { OWN_ISSUER, type Asker } from '../../principal/Principal';
-import type { LdapDirectoryConfiguration } from '../configuration';
+import type { LdapDirectoryConfiguration } from '../directoryConfiguration';
 import { accountState } from './accountState';
 import { personIdOf } from './entryIds';
 import { escapeDn } from './escapeDn';

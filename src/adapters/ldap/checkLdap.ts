@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
-import type { LdapDirectoryConfiguration } from '../configuration';
+import type { LdapDirectoryConfiguration } from '../directoryConfiguration';
 import { accountState } from './accountState';
 import { groupIdOf, personIdOf } from './entryIds';
 import { LdapFilter } from './escapeFilter';

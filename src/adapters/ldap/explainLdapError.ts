@@ -2,7 +2,7 @@ import { ResultCodeError } from 'ldapts';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { PrivateLlmError } from '../../errors/PrivateLlmError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
-import type { LdapServer } from '../configuration';
+import type { LdapServer } from '../directoryConfiguration';
 
 /** The server answered a bind with "no" (result code 49); `reason` is Active Directory's own number, e.g. 533. */
 export class BindRefused extends PrivateLlmError {

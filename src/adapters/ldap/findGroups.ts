@@ -1,7 +1,7 @@
 import { refusePerson } from '../../access/refusePerson';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { PrincipalId } from '../../principal/Principal';
-import type { WayToGroups } from '../configuration';
+import type { WayToGroups } from '../directoryConfiguration';
 import { escapeFilter, LdapFilter } from './escapeFilter';
 import type { LdapContext } from './LdapContext';
 import { groupIdOf } from './entryIds';

@@ -1,4 +1,4 @@
-import type { LdapAttributes, LdapPreset } from '../configuration';
+import type { LdapAttributes, LdapPreset } from '../directoryConfiguration';
 import { LdapFilter } from './escapeFilter';
 
 /** How one kind of server writes people and groups; a credential may name other attributes. */

@@ -3,7 +3,7 @@ import type { Directory, ListedPerson } from '../../access/Directory';
 import { refusePerson } from '../../access/refusePerson';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { Asker, Principal, PrincipalId } from '../../principal/Principal';
-import type { LdapDirectoryConfiguration } from '../configuration';
+import type { LdapDirectoryConfiguration } from '../directoryConfiguration';
 import { accountState } from './accountState';
 import { authenticatePerson } from './authenticatePerson';
 import { personIdOf } from './entryIds';

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../errors/ConfigurationError';
-import type { LdapDirectoryConfiguration } from '../configuration';
+import type { LdapDirectoryConfiguration } from '../directoryConfiguration';
 import { BindRefused } from './explainLdapError';
 import { LdapConnection } from './LdapConnection';
 import type { LdapContext } from './LdapContext';

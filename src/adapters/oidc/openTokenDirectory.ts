@@ -4,7 +4,7 @@ import { refusePerson } from '../../access/refusePerson';
 import { AccessRefused } from '../../errors/AccessRefused';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import type { PrincipalId } from '../../principal/Principal';
-import type { TokenDirectoryConfiguration } from '../configuration';
+import type { TokenDirectoryConfiguration } from '../directoryConfiguration';
 
 /** Groups older than this are stale, however long the token itself may live. */
 const LONGEST_SECONDS = 300;

@@ -4,7 +4,7 @@ import { AccessRefused } from '../../errors/AccessRefused';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { Asker } from '../../principal/Principal';
-import type { TokenIssuerConfiguration } from '../configuration';
+import type { TokenIssuerConfiguration } from '../directoryConfiguration';
 
 const LONGEST_TOKEN = 16_384;
 const CLOCK_TOLERANCE_SECONDS = 5;

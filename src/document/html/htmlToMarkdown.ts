@@ -3,11 +3,9 @@ import { looksLikeInstruction } from '../hidden/looksLikeInstruction';
 import { MarkdownWriter } from '../MarkdownWriter';
 import { markdownTable, type TableCell } from '../markdownTable';
 import { childElements, findAll, isElement, isText, parsePage, textOf, type Tree, type TreeElement, type TreeNode } from './htmlTree';
+import { isChrome } from './isChrome';
 import { isInvisible, readPageStyles, type Look, type PageStyles } from './pageStyles';
 
-const NOT_CONTENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'nav', 'footer', 'form', 'button', 'select', 'input', 'textarea', 'dialog', 'canvas', 'audio', 'video', 'head', 'title', 'map', 'caption']);
-const NOT_CONTENT_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog']);
-const NOT_CONTENT_NAMES = /(^|[\s_-])(cookie|cookies|consent|gdpr|breadcrumb|breadcrumbs|sidebar|navbar|advert|ads)([\s_-]|$)/i;
 const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'details', 'summary', 'center', 'fieldset', 'hr', 'ul', 'ol', 'dd', 'dt']);
 /** What leads from a note back to its place. */
 const BACK = /^[\s↑↩⤴^\ufe0e]+$/;
@@ -65,8 +63,7 @@ class Converter {
   }
 
   private element(element: TreeElement, at: Position): void {
-    const { name } = element;
-    if (NOT_CONTENT.has(name) || isChrome(element)) return;
+    if (isChrome(element)) return;
     const { look, hidden } = this.styles.enter(element, at.look);
     if (hidden) {
       if (textOf(element).trim()) this.hidden.add(hidden);
@@ -169,11 +166,6 @@ interface Position {
   readonly writer: MarkdownWriter;
   readonly look: Look;
   readonly depth: number;
-}
-
-function isChrome({ name, attribs }: TreeElement): boolean {
-  if (NOT_CONTENT_ROLES.has(attribs.role ?? '')) return true;
-  return name !== 'body' && name !== 'html' && NOT_CONTENT_NAMES.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`);
 }
 
 const rowsOf = (table: TreeElement): TreeElement[] => childElements(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) => (part.name === 'tr' ? [part] : childElements(part, 'tr')));

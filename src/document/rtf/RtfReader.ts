@@ -1,11 +1,12 @@
-import { codepageName } from '../encoding/codepageName';
 import { decodeBytes } from '../encoding/decodeBytes';
 import type { HiddenText } from '../hidden/hiddenText';
+import { RtfStyles } from './RtfStyles';
 import { rtfTokens, type RtfToken } from './RtfTokens';
+import { CHARACTERS, DESTINATIONS, READ_ANYWAY, type RtfDestination, SKIPPED } from './rtfWords';
 
 /** What a group inherits. */
 interface State {
-  readonly destination: 'text' | 'skip' | 'fonts' | 'colours' | 'styles' | 'title' | 'author' | 'instruction' | 'footnote' | 'annotation';
+  readonly destination: RtfDestination;
   readonly font: number;
   readonly hidden: boolean;
   readonly colour: number;
@@ -23,12 +24,6 @@ export interface RtfContent {
   readonly author: string;
 }
 
-const SKIPPED = new Set(['pict', 'object', 'header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf', 'info', 'themedata', 'colorschememapping', 'datastore', 'latentstyles', 'listtable', 'listoverridetable', 'rsidtbl', 'generator', 'xmlnstbl', 'nonshppict', 'atnid', 'atnauthor', 'atrfstart', 'atrfend', 'atndate', 'atnref', 'bkmkstart', 'bkmkend', 'filetbl', 'revtbl', 'deleted']);
-const DESTINATIONS: Readonly<Record<string, State['destination']>> = { fonttbl: 'fonts', colortbl: 'colours', stylesheet: 'styles', title: 'title', author: 'author', fldinst: 'instruction', footnote: 'footnote', annotation: 'annotation' };
-/** Ignorable groups that hold text of the document all the same. */
-const READ_ANYWAY = new Set(['fldinst', 'annotation', 'shppict', 'shptxt', 'shpinst', 'listtext', 'pntext']);
-const CHARSETS: Readonly<Record<number, string>> = { 0: 'windows-1252', 128: 'shift_jis', 129: 'euc-kr', 134: 'gb18030', 136: 'big5', 161: 'windows-1253', 162: 'windows-1254', 177: 'windows-1255', 178: 'windows-1256', 186: 'windows-1257', 204: 'windows-1251', 222: 'windows-874', 238: 'windows-1250' };
-const CHARACTERS: Readonly<Record<string, string>> = { tab: '\t', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', line: '\n' };
 const DEFAULT_SIZE = 24;
 const UNREADABLE_SIZE = 4;
 const DEEPEST = 500;
@@ -37,12 +32,9 @@ const DEEPEST = 500;
 export class RtfReader {
   private readonly parts: RtfPart[] = [];
   private readonly notes: string[] = [];
-  private readonly charsets = new Map<number, string>();
-  private readonly styles = new Map<number, number>();
-  private readonly white = new Set<number>();
+  private readonly styles = new RtfStyles();
   private readonly stack: State[] = [];
   private state: State = { destination: 'text', font: -1, hidden: false, colour: 0, size: DEFAULT_SIZE, skip: 1 };
-  private codepage = 'windows-1252';
   private bytes: number[] = [];
   private text = '';
   private held: string[] = [];
@@ -54,10 +46,6 @@ export class RtfReader {
   private merged: ('left' | 'above' | undefined)[] = [];
   private nextMerge: 'left' | 'above' | undefined;
   private edges: number[] = [];
-  private styleName = '';
-  private colourIndex = 0;
-  private colour = [-1, -1, -1];
-  private style = 0;
   private ignorable = false;
   private toSkip = 0;
   private hiddenRun = '';
@@ -95,7 +83,7 @@ export class RtfReader {
     if (destination !== outer.destination) {
       if (destination === 'footnote' || destination === 'annotation') this.endNote(destination);
     }
-    if (destination === 'styles') this.endStyle();
+    if (destination === 'styles') this.styles.endStyle();
     this.endHidden(outer);
     this.state = outer;
     this.ignorable = false;
@@ -107,13 +95,13 @@ export class RtfReader {
     if (word === '*') return void (this.ignorable = true);
     const ignorable = this.ignorable;
     this.ignorable = false;
-    if (SKIPPED.has(word) && !(word === 'info')) return this.change({ destination: 'skip' });
+    if (SKIPPED.has(word)) return this.change({ destination: 'skip' });
     const destination = DESTINATIONS[word];
     if (destination) return this.change({ destination });
     if (ignorable && !READ_ANYWAY.has(word)) return this.change({ destination: 'skip' });
     if (this.state.destination === 'fonts') return this.font(word, value);
-    if (this.state.destination === 'colours') return this.setColour(word, value);
-    if (this.state.destination === 'styles') return this.setStyle(word, value);
+    if (this.state.destination === 'colours') return this.styles.colour(word, value);
+    if (this.state.destination === 'styles') return this.styles.style(word, value);
     this.format(word, value);
   }
 
@@ -123,7 +111,7 @@ export class RtfReader {
     switch (word) {
       case 'u': return this.unicode(value ?? 0x20);
       case 'uc': return this.change({ skip: value ?? 1 });
-      case 'ansicpg': return void (this.codepage = codepageName(value) ?? this.codepage);
+      case 'ansicpg': return this.styles.setCodepage(value);
       case 'f': return this.change({ font: value ?? -1 });
       case 'v': return this.change({ hidden: value !== 0 });
       case 'cf': return this.change({ colour: value ?? 0 });
@@ -132,7 +120,7 @@ export class RtfReader {
       case 'par': case 'sect': case 'page': return this.endParagraph();
       case 'pard': [this.level, this.inTable] = [0, false]; return;
       case 'intbl': return void (this.inTable = true);
-      case 's': return void (this.level = this.styles.get(value ?? 0) ?? this.level);
+      case 's': return void (this.level = this.styles.levelOf(value ?? 0) ?? this.level);
       case 'outlinelevel': return void (this.level = Math.min(6, (value ?? 9) + 1) * Number((value ?? 9) < 6));
       case 'trowd': [this.merged, this.edges, this.nextMerge] = [[], [], undefined]; return;
       case 'clmrg': return void (this.nextMerge = 'left');
@@ -147,18 +135,7 @@ export class RtfReader {
 
   private font(word: string, value: number | undefined): void {
     if (word === 'f') this.change({ font: value ?? -1 });
-    else if (word === 'fcharset' && value !== undefined && CHARSETS[value]) this.charsets.set(this.state.font, value === 0 ? this.codepage : CHARSETS[value]);
-    else if (word === 'cpg') this.charsets.set(this.state.font, codepageName(value) ?? this.codepage);
-  }
-
-  private setColour(word: string, value: number | undefined): void {
-    const at = ['red', 'green', 'blue'].indexOf(word);
-    if (at >= 0) this.colour[at] = value ?? 0;
-  }
-
-  private setStyle(word: string, value: number | undefined): void {
-    if (word === 's') this.style = value ?? 0;
-    else if (word === 'outlinelevel' && value !== undefined && value < 6) this.styles.set(this.style, value + 1);
+    else this.styles.font(this.state.font, word, value);
   }
 
   private change(more: Partial<State>): void {
@@ -178,19 +155,13 @@ export class RtfReader {
       else this.text += text;
     } else if (destination === 'footnote' || destination === 'annotation') this.note += text;
     else if (destination === 'title' || destination === 'author') this.info[destination] += text;
-    else if (destination === 'styles') this.styleName += text;
+    else if (destination === 'styles') this.styles.name(text);
     else if (destination === 'instruction') this.instruction += text;
-    else if (destination === 'colours') for (const char of text) if (char === ';') this.endColour();
-  }
-
-  private endColour(): void {
-    if (this.colour.every((part) => part >= 247)) this.white.add(this.colourIndex);
-    this.colourIndex++;
-    this.colour = [-1, -1, -1];
+    else if (destination === 'colours') this.styles.endColours(text);
   }
 
   private isHidden(): boolean {
-    return this.state.hidden || this.state.size <= UNREADABLE_SIZE || this.white.has(this.state.colour);
+    return this.state.hidden || this.state.size <= UNREADABLE_SIZE || this.styles.isWhite(this.state.colour);
   }
 
   private endHidden(next: State): void {
@@ -198,12 +169,6 @@ export class RtfReader {
     if (next.hidden === this.state.hidden && next.colour === this.state.colour && next.size === this.state.size) return;
     this.hidden.add(this.state.hidden ? 'property' : this.state.size <= UNREADABLE_SIZE ? 'size' : 'colour');
     this.hiddenRun = '';
-  }
-
-  private endStyle(): void {
-    const level = Number(/^(?:heading|標題|标题) ?([1-6])/i.exec(this.styleName.trim())?.[1] ?? 0);
-    if (level) this.styles.set(this.style, level);
-    [this.style, this.styleName] = [0, ''];
   }
 
   private endNote(destination: 'footnote' | 'annotation'): void {
@@ -243,6 +208,6 @@ export class RtfReader {
   }
 
   private decode(bytes: readonly number[]): string {
-    return decodeBytes(Uint8Array.from(bytes), this.charsets.get(this.state.font) ?? this.codepage);
+    return decodeBytes(Uint8Array.from(bytes), this.styles.encodingOf(this.state.font));
   }
 }

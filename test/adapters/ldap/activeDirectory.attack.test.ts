@@ -1,4 +1,4 @@
-import type { LdapDirectoryConfiguration } from '../../../src/adapters/configuration';
+import type { LdapDirectoryConfiguration } from '../../../src/adapters/directoryConfiguration';
 import { checkLdap } from '../../../src/adapters/ldap/checkLdap';
 import { openLdapDirectory } from '../../../src/adapters/ldap/openLdapDirectory';
 import { OWN_ISSUER } from '../../../src/principal/Principal';

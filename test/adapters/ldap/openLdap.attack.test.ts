@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { LdapDirectoryConfiguration } from '../../../src/adapters/configuration';
+import type { LdapDirectoryConfiguration } from '../../../src/adapters/directoryConfiguration';
 import { checkLdap } from '../../../src/adapters/ldap/checkLdap';
 import { escapeFilter } from '../../../src/adapters/ldap/escapeFilter';
 import { LdapConnection } from '../../../src/adapters/ldap/LdapConnection';

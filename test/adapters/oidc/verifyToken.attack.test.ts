@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openTokenDirectory } from '../../../src/adapters/oidc/openTokenDirectory';
 import { verifyToken } from '../../../src/adapters/oidc/verifyToken';
-import type { TokenIssuerConfiguration } from '../../../src/adapters/configuration';
+import type { TokenIssuerConfiguration } from '../../../src/adapters/directoryConfiguration';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
 const AT = NOW.getTime() / 1000;
