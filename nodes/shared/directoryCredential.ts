@@ -69,8 +69,9 @@ export const toAskerPolicy = (raw: Raw, need: Need): AskerPolicy & Pick<SenderPo
 export function toTokenIssuer(raw: Raw, need: Need): TokenIssuerConfiguration {
   const required = (value: string, field: string) => need(value, 'Directory', field);
   const keys = raw.keySource === 'pem' ? ({ kind: 'pem', pem: required(raw.verifyWith, 'Public Key') } as const) : ({ kind: 'url', url: required(raw.keySetUrl, 'Key Set URL') } as const);
-  if (!mayIssueTokens(raw.issuer)) throw new ConfigurationError('CREDENTIAL_INVALID', `"${raw.issuer}" is no issuer of tokens.`, 'Give the "iss" claim of the tokens.');
-  return { issuer: required(raw.issuer, 'Issuer'), audience: required(raw.audience, 'Audience'), algorithm: raw.algorithm, keys, subjectClaim: raw.subjectClaim, groupClaim: raw.groupClaim };
+  const issuer = required(raw.issuer, 'Issuer');
+  if (!mayIssueTokens(issuer)) throw new ConfigurationError('CREDENTIAL_INVALID', `"${issuer}" is no issuer of tokens.`, 'Give the "iss" claim of the tokens.');
+  return { issuer, audience: required(raw.audience, 'Audience'), algorithm: raw.algorithm, keys, subjectClaim: raw.subjectClaim, groupClaim: raw.groupClaim };
 }
 
 /** The LDAP fields as the adapter takes them; `need` throws where a field is empty. */
