@@ -22,7 +22,7 @@ export const fields: INodeProperties[] = [
   },
   { ...text('Folder', 'folder', 'The folder as n8n sees it. It must lie below a folder named in N8N_RESTRICT_FILE_ACCESS_TO.', 'e.g. /data/company/documents', ['folder']), required: true },
   {
-    displayName: 'Who may read a document is decided by the access.yaml files in its folders: the nearest "allow" counts, every "deny" above counts, and without any rule nobody sees it.',
+    displayName: 'Who may read a document is decided by the access.yaml files in its folders: the nearest "allow" counts, every "deny" above counts, and without any rule nobody sees it. A windows-rights.csv in its root brings the rights of a Windows file server.',
     name: 'folderNotice',
     type: 'notice',
     default: '',
