@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { chunking } from './chunking';
+import { ingest } from './ingest';
 import { knowledge } from './knowledge';
 import { pii } from './pii';
 import { runArms, type Suite } from './runArms';
 
 const SUITES: Readonly<Record<string, () => Suite>> = { chunking: () => chunking, pii };
 
-/** Of the knowledge suite: sizes of the store (chunks, with commas), rounds and documents of the ingest, and the folder of an n8n for the peers. */
+/** Of the knowledge suite: sizes of the store (chunks, with commas), rounds and documents of the ingest, and the folder of an n8n for the peers. Of the ingest suite: files (10,000 unless told), and whether they are embedded too. */
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   sizes: { type: 'string', default: '10000,100000' },
   rounds: { type: 'string', default: '7' },
-  documents: { type: 'string', default: '200' },
+  documents: { type: 'string' },
+  vectors: { type: 'boolean', default: false },
   host: { type: 'string' },
 } as const;
 
@@ -20,12 +22,16 @@ async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   if (positionals[0] === 'knowledge') {
     const sizes = values.sizes.split(',').map(Number).filter((size) => size > 0);
-    await knowledge({ sizes, rounds: Number(values.rounds), documents: Number(values.documents), host: values.host }, values.json);
+    await knowledge({ sizes, rounds: Number(values.rounds), documents: Number(values.documents ?? 200), host: values.host }, values.json);
+    return 0;
+  }
+  if (positionals[0] === 'ingest') {
+    await ingest({ documents: Number(values.documents ?? 10_000), vectors: values.vectors }, values.json);
     return 0;
   }
   const suite = SUITES[positionals[0] ?? ''];
   if (!suite) {
-    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge'].join('|')}> [--json]`);
+    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge', 'ingest'].join('|')}> [--json]`);
     return 2;
   }
   const rows = runArms(suite());
