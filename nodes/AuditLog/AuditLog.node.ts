@@ -60,6 +60,6 @@ export class AuditLog implements INodeType {
       } finally {
         await auditor.log.close();
       }
-    });
+    }, 0);
   }
 }

@@ -8,10 +8,13 @@ import { readFolder } from './readFolder';
 import { readItems } from './readItems';
 import { readRecord } from './readRecord';
 
+/** Its place among the outputs. */
+const FAILED = 1;
+
 /** What the node does for each choice of Read From. */
 const SOURCES: Readonly<Record<string, (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>>> = {
   binary: (context) => readItems(context, readBinary, false),
-  folder: (context) => runItems(context, 3, (itemIndex, _item, signal) => readFolder(context, itemIndex, signal)),
+  folder: (context) => runItems(context, 3, (itemIndex, _item, signal) => readFolder(context, itemIndex, signal), FAILED),
   records: (context) => readItems(context, readRecord, context.getNodeParameter('complete', 0) === true),
 };
 

@@ -19,6 +19,8 @@ export interface FoundDocument {
   readonly access: AccessRule;
   /** Its source says that it is there no more; then it is not read. */
   readonly deleted?: boolean;
+  /** It does not say which one of its source it is, so that a list with it is not whole. */
+  readonly unnamed?: boolean;
   /** Its own document last; those of the files within it come before. */
   read(): Promise<readonly (Document | FailedDocument)[]>;
 }

@@ -9,10 +9,14 @@ import type { FoundDocument, ItemReader, ReadingContext } from './ItemReader';
 import { readLimits } from './limits';
 import { readTenant, withDirectory } from './origin';
 
+/** Its place among the outputs. */
+const FAILED = 1;
+
 /** Turns each incoming item into a document or a failure, and all of them into one listing per source. */
 export async function readItems(context: IExecuteFunctions, read: ItemReader, complete: boolean): Promise<INodeExecutionData[][]> {
   const parser = openParser(readLimits(context, 0).parser);
   const found = new Map<string, Listed[]>();
+  let unnamed = 0;
   try {
     return await withDirectory(context, 0, async (directory) => {
       const tenant = await readTenant(context, 0);
@@ -20,12 +24,15 @@ export async function readItems(context: IExecuteFunctions, read: ItemReader, co
         const reading: ReadingContext = { context, tenant, directory, parser, signal };
         const one = await read(reading, item, itemIndex);
         const { source, deleted = false } = one;
+        if (one.unnamed) unnamed++;
         const made = deleted ? [] : await readOne(one, tenant, signal);
         const ids = deleted ? [hashId(tenant, source.id, source.path)] : made.map(({ id }) => id);
         found.set(source.id, [...(found.get(source.id) ?? []), ...ids.map((id) => ({ id, tenant, source, deleted, item: itemIndex }))]);
         return [items(made.filter((two) => !('error' in two))), items(made.filter((two) => 'error' in two))];
-      });
-      return [documents, failed, [...found].map(([source, listed]) => listingItem(context, source, listed, complete))];
+      }, FAILED);
+      // An item that named no document may be any of them, so that nobody knows which are absent.
+      const whole = complete && unnamed === 0 && failed.every(({ json }) => 'id' in json);
+      return [documents, failed, [...found].map(([source, listed]) => listingItem(context, source, listed, whole))];
     });
   } finally {
     await parser.close();

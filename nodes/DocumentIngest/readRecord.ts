@@ -17,6 +17,7 @@ export const readRecord: ItemReader = async ({ context, tenant, directory, parse
   return {
     source,
     access,
+    unnamed: id === undefined,
     deleted: id !== undefined && saysDeleted(field('deletedField')),
     async read() {
       if (id === undefined) throw new InvalidInput('ID_MISSING', `The record has no field "${parameter('idField')}".`, 'Name the field that identifies a record.');

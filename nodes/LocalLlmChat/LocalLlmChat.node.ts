@@ -6,6 +6,8 @@ import { runItems } from '../shared/runItems';
 import { chat } from './chat';
 import { FIELDS } from './fields';
 import { searchModels } from './searchModels';
+/** Its place among the outputs; failures go there too, since nothing that failed is an answer. */
+const BLOCKED = 1;
 
 export class LocalLlmChat implements INodeType {
   description: INodeTypeDescription = {
@@ -39,6 +41,6 @@ export class LocalLlmChat implements INodeType {
       } finally {
         await auditor?.log.close();
       }
-    });
+    }, BLOCKED);
   }
 }

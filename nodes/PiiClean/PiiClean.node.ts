@@ -40,6 +40,6 @@ export class PiiClean implements INodeType {
       const operation = this.getNodeParameter('operation', itemIndex);
       if (operation === 'restore') return [[await restore(this, itemIndex)]];
       return [[await (operation === 'find' ? find : clean)(this, item, itemIndex, signal)]];
-    });
+    }, 0);
   }
 }

@@ -10,6 +10,8 @@ import { mail } from './mail';
 import { search } from './search';
 
 const OPERATIONS: Readonly<Record<string, typeof answer>> = { answer, mail, search };
+/** Its place among the outputs; failures go there too, since nothing that failed is an answer. */
+const NOT_FOUND = 1;
 
 export class RagQuery implements INodeType {
   description: INodeTypeDescription = {
@@ -47,6 +49,6 @@ export class RagQuery implements INodeType {
       } finally {
         await auditor?.log.close();
       }
-    });
+    }, NOT_FOUND);
   }
 }

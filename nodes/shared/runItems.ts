@@ -6,13 +6,13 @@ export type ItemOutputs = readonly (readonly INodeExecutionData[])[];
 
 /**
  * Runs `handle` for each input item in order and pairs every output item to it. An item that fails becomes an
- * error item on the output `errorOutput` when the user chose to continue; a cancelled execution stops before the next item.
+ * error item on the output `errorOutput` when the user chose to continue, so that it never looks like an answer; a cancelled execution stops before the next item.
  */
 export async function runItems(
   context: IExecuteFunctions,
   outputs: number,
   handle: (itemIndex: number, item: INodeExecutionData, signal: AbortSignal | undefined) => Promise<ItemOutputs>,
-  errorOutput = 0,
+  errorOutput: number,
 ): Promise<INodeExecutionData[][]> {
   const result: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
   const signal = context.getExecutionCancelSignal();

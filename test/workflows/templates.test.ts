@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { z } from 'zod';
 import { companyCredentialNames } from './companyCredentialNames';
@@ -94,6 +95,15 @@ describe.each(templates)('the workflow %s', (file) => {
       expect({ name, wired: connections[name]?.main[OURS.get(type)?.outputs.length ?? 1]?.length ?? 0 }).toEqual({ name, wired: 1 });
     }
     expect(working.some(({ onError }) => onError === 'continueErrorOutput')).toBe(true);
+    const loud = ours.filter(({ type, onError }) => onError !== 'continueErrorOutput' && !type.endsWith('.auditLog')).map(({ name }) => name);
+    expect(loud).toEqual([]);
+  });
+
+  test('leaves no token in the address of a page', () => {
+    for (const { parameters } of nodes) {
+      const page = typeof parameters.responseBody === 'string' ? parameters.responseBody : '';
+      if (page.includes('location.hash')) expect(page).toMatch(/location\.hash[\s\S]{0,200}history\.replaceState\(/);
+    }
   });
 
   test('names only credentials that the start script makes, and carries no secret', () => {
@@ -122,4 +132,19 @@ test.each([
   const carried: unknown = JSON.parse(String(load(file).nodes.find(({ name }) => name === node)?.parameters.jsonOutput));
   const held = samples.flatMap((sample) => JSON.parse(readFileSync(join(folder, sample), 'utf8')) as unknown[]);
   expect(carried).toEqual(file === 'nightly-re-index.json' ? held[0] : { [Object.keys(carried as object)[0] ?? '']: held });
+});
+
+test('no two workflows start at the same hour of the night', () => {
+  const hours = templates.flatMap((file) => load(file).nodes.filter(({ type }) => type === 'n8n-nodes-base.scheduleTrigger').map(({ parameters }) => JSON.stringify(parameters.rule)));
+  expect(new Set(hours).size).toBe(hours.length);
+});
+
+test.each([
+  { why: 'every pair was tried and none leaks', report: { pairs: 5, leaks: 0, complete: true }, quiet: true },
+  { why: 'some pairs were left out', report: { pairs: 5, leaks: 0, complete: false }, quiet: false },
+  { why: 'there is a leak', report: { pairs: 5, leaks: 1, complete: true }, quiet: false },
+  { why: 'no pair was tried', report: { pairs: 0, leaks: 0, complete: true }, quiet: false },
+])('the nightly leak test is quiet only where all was tried: $why', ({ report, quiet }) => {
+  const condition = /"leftValue": "=\{\{ (.+) \}\}"/.exec(readFileSync(join('workflows', 'nightly-leak-test.json'), 'utf8'))?.[1] ?? '';
+  expect(runInNewContext(condition, { $json: report })).toBe(quiet);
 });
