@@ -1,3 +1,5 @@
+import { simplifyHan } from '../knowledge/simplifyHan';
+
 /** Words that an office uses for one another; a question with one of a row is met by a text with any other of it. */
 const ROWS = [
   '電話 專線 分機 號碼 聯絡 撥打',
@@ -46,9 +48,9 @@ const ROWS = [
 
 const LONGEST = 6;
 const alike = new Map<string, Set<string>>();
-for (const row of ROWS.map((words) => words.split(' '))) for (const word of row) alike.set(word, new Set([...(alike.get(word) ?? []), ...row]));
+for (const row of ROWS.map((words) => simplifyHan(words).split(' '))) for (const word of row) alike.set(word, new Set([...(alike.get(word) ?? []), ...row]));
 
-/** The words of the table that stand in a run of Chinese, longest first at each place, each with the others of its row. */
+/** The words of the table that stand in a folded run of Chinese, longest first at each place, each with the others of its row. */
 export function alikeWords(run: string): { readonly at: number; readonly length: number; readonly others: readonly string[] }[] {
   const found: { at: number; length: number; others: string[] }[] = [];
   for (let at = 0; at < run.length; at++)

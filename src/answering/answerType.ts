@@ -1,3 +1,6 @@
+import { simplifyHan } from '../knowledge/simplifyHan';
+import { foldPattern } from './foldPattern';
+
 /** What kind of thing a question asks for, as far as its words tell. */
 export type AnswerType = (typeof KINDS)[number]['type'] | 'other';
 
@@ -22,13 +25,16 @@ const KINDS = [
   { type: 'place', asked: /哪裡|哪裏|何處|何地|哪兒|什麼地方|哪1?一?[個座]?(?:國|城|地|縣|市|州|樓|間)|在哪|地點|地址|\bwhere\b|which (?:country|city|state|place)/, holds: /[市縣區鄉鎮村路街樓室廠處所庫國州省島山河湖海洋部站場館店門側旁櫃架洲灣]|[A-Z][a-z]+/ },
 ] as const satisfies readonly { readonly type: string; readonly asked: RegExp; readonly holds: RegExp }[];
 
+/** The same for texts that are folded. */
+const FOLDED = KINDS.map(({ type, asked, holds }) => ({ type, asked: foldPattern(asked), holds: foldPattern(holds) }));
+
 /** The type of the question, folded and with its numbers as digits. */
 export function answerType(normalisedQuestion: string): AnswerType {
-  return KINDS.find(({ asked }) => asked.test(normalisedQuestion))?.type ?? 'other';
+  return FOLDED.find(({ asked }) => asked.test(normalisedQuestion))?.type ?? 'other';
 }
 
 /** Whether a text could hold an answer of this type; `normalised` has its numbers as digits, `original` its capitals. */
 export function holdsType(type: AnswerType, normalised: string, original: string): boolean {
-  const kind = KINDS.find((one) => one.type === type);
-  return !kind || kind.holds.test(type === 'person' || type === 'place' ? original : normalised);
+  const kind = FOLDED.find((one) => one.type === type);
+  return !kind || kind.holds.test(type === 'person' || type === 'place' ? simplifyHan(original) : normalised);
 }

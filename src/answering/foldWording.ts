@@ -1,11 +1,9 @@
-/** Text as comparisons see it: NFKC (full width becomes half), lower case, one kind of 台, white space gone between Chinese characters. */
+import { foldText } from '../knowledge/foldText';
+
+/** Text as comparisons see it: folded as the word index folds it, white space gone between Chinese characters and single elsewhere. */
 export function foldWording(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('臺', '台')
+  return foldText(text)
     .replace(/(?<=[\u2E80-\u9FFF])\s+(?=[\u2E80-\u9FFF])/g, '')
-    .replace(/[\u200b\u200c\u200d\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { codePattern } from './codePattern';
 import { coverage, matchTerm, searchable } from './coverage';
 import { foldWording } from './foldWording';
 import { figuresOf, normaliseFacts } from './normaliseFacts';
@@ -35,7 +36,7 @@ function objection(claim: string, terms: QuestionTerms, passage: Passage, window
   const quote = passage.text.slice(window.start, window.end);
   const header = window.sentences.map((one) => one.header ?? '').join(' ');
   const place = searchable(`${passage.context}\n${header}\n${quote}`);
-  const figure = [...figuresOf(normaliseFacts(claim))].find((one) => !place.figures.has(one));
+  const figure = [...figuresOf(normaliseFacts(claim))].find((one) => !place.figures.has(one) && !codePattern(one)?.test(place.normalised));
   if (figure) return `The source does not say "${figure}".`;
   const name = namesIn(claim).find((one) => !place.normalised.includes(one));
   if (name) return `The source does not name "${name}".`;

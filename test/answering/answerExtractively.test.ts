@@ -24,6 +24,31 @@ test('the lines are those of the quote, not of the chunk', () => {
   expect(answerExtractively('病假幾日以上要附診斷證明書？', [leave]).citations[0]!.place.lines).toEqual([8, 8]);
 });
 
+const ORDERS = hit('| 單號 | 品號 | 數量 | 預計交貨日 | 狀態 |\n| --- | --- | --- | --- | --- |\n| 2210-20260302007 | TX-4410-B | 120 | 115/04/08 | 生產中 |\n| 2210-20260302011 | TX-4420-C | 40 | 115/05/02 | 待料 |', { title: '訂單明細', context: '訂單明細' });
+
+test.each([
+  { question: '2210-20260302007 預計交貨日', quote: '115/04/08', why: 'an order number' },
+  { question: '221020260302011 狀態', quote: '待料', why: 'an order number without its dash' },
+  { question: 'TX4420C 數量', quote: '| 40 |', why: 'a part number without its dashes' },
+  { question: 'TX 4410 B 數量', quote: '| 120 |', why: 'a part number in pieces' },
+  { question: 'ＴＸ－４４１０－Ｂ 數量', quote: '| 120 |', why: 'full width' },
+  { question: 'TX‑4420‑C 數量', quote: '| 40 |', why: 'hyphens that do not break' },
+  { question: '订单 2210-20260302011 状态', quote: '待料', why: 'Simplified' },
+  { question: '2026 年 5 月 2 日交貨的單號', quote: '2210-20260302011', why: 'a day of the other calendar' },
+  { question: '民國一一五年四月八日交貨的單號', quote: '2210-20260302007', why: 'a day in numerals' },
+])('a look-up finds its row: $why', ({ question, quote }) => {
+  expect(answerExtractively(question, [ORDERS]).citations[0]?.quote).toContain(quote);
+});
+
+test.each([
+  { question: '2210-20260302008 狀態', why: 'another order' },
+  { question: 'TX441 數量', why: 'a number that only begins alike' },
+  { question: 'X4410 數量', why: 'letters that only end alike' },
+  { question: '2026 年 5 月 3 日交貨的單號', why: 'another day' },
+])('a look-up of what is not there finds nothing: $why', ({ question }) => {
+  expect(answerExtractively(question, [ORDERS]).status).toBe('notFound');
+});
+
 const unanswered = [
   { why: 'no hits', question: '特休幾天？', hits: [], text: '在您可查閱的資料中找不到答案。' },
   { why: 'the name asked for is nowhere', question: '極光計畫的財務顧問是誰？', hits: [leave], text: '在您可查閱的資料中找不到答案。' },

@@ -1,4 +1,5 @@
 import { dateTerms } from '../../src/knowledge/dateTerms';
+import { rewriteDates } from '../../src/knowledge/rewriteDates';
 import { foldText } from '../../src/knowledge/foldText';
 import { fuseRanks } from '../../src/knowledge/fuseRanks';
 import { queryTerms } from '../../src/knowledge/queryTerms';
@@ -19,6 +20,7 @@ test.each([
   { text: '臺灣後臺設定', tokens: '台湾 湾后 后台 台设 设定 定', why: 'Traditional becomes Simplified, character by character' },
   { text: '台湾后台设定', tokens: '台湾 湾后 后台 台设 设定 定', why: 'so the Simplified writing has the same tokens' },
   { text: 'AB‐1234 AB–1234 AB−1234', tokens: 'ab 1234 ab1234 ab 1234 ab1234 ab 1234 ab1234', why: 'a hyphen is a hyphen, whichever a word processor has put there' },
+  { text: 'AB\u00ad-12\u200b34 設\u200b定', tokens: 'ab 1234 ab1234 设定 定', why: 'marks that no one sees cut nothing' },
   { text: '', tokens: '', why: 'nothing is nothing' },
 ])('$text becomes $tokens: $why', ({ text, tokens }) => {
   expect(tokenize(text).join(' ')).toBe(tokens);
@@ -37,6 +39,12 @@ test.each([
   { text: '3月5日', terms: '0305', why: 'a day of any year' },
   { text: '2026年13月40日 115/13/5 3/5 1.2.3 192.168.1.1 費率115', terms: '', why: 'no such month or day, a fraction, a version, an address, a number' },
 ])('$text is dated $terms: $why', ({ text, terms }) => expect(dateTerms(foldText(text)).sort()).toEqual(terms.split(' ').filter(Boolean).sort()));
+
+test.each([
+  { text: '民國115年3月5日、115/03/05、2026-3-5、一一五年三月五日', written: '2026年3月5日、2026年3月5日、2026年3月5日、2026年3月5日', why: 'all ways of writing a day' },
+  { text: '民國115年三月 2026/3 115年度 民國89年', written: '2026年3月 2026年3月 2026年度 2000年', why: 'months and years' },
+  { text: '115/13/5 192.168.1.1 RMA-2026-05 1.2.3', written: '115/13/5 192.168.1.1 rma-2026-05 1.2.3', why: 'no date' },
+])('$text is rewritten: $why', ({ text, written }) => expect(rewriteDates(foldText(text))).toBe(written));
 
 test.each([
   ['companies', 'company'], ['boxes', 'box'], ['running', 'runs'], ['stopped', 'stops'], ['machine', 'machines'], ['quickly', 'quick'], ['painted', 'painting'],
