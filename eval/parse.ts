@@ -58,8 +58,8 @@ async function write(out: string, { source, markdown }: Document): Promise<void>
   await writeFile(target, markdown);
 }
 
-function line({ path, type, encoding, characters, pages, warnings, ms, error }: ParsedFigures): string {
+function line({ path, type, encoding, encodingConfidence, characters, pages, warnings, ms, error }: ParsedFigures): string {
   if (error) return `${path}: FAILED ${error.code}: ${error.message} ${error.todo}`;
-  const facts = [type, encoding, `${characters} characters`, pages && `${pages} pages`, `${ms} ms`, ...warnings.map(({ code, message }) => `${code}: ${message}`)];
+  const facts = [type, encoding && (encodingConfidence === undefined ? encoding : `${encoding} (${encodingConfidence})`), `${characters} characters`, pages && `${pages} pages`, `${ms} ms`, ...warnings.map(({ code, message }) => `${code}: ${message}`)];
   return `${path}: ${facts.filter(Boolean).join(', ')}`;
 }

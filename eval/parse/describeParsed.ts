@@ -6,6 +6,8 @@ export interface ParsedFigures {
   readonly title?: string;
   readonly type?: string;
   readonly encoding?: string;
+  /** 0 to 1, how sure the encoding is. */
+  readonly encodingConfidence?: number;
   /** Unicode characters of the Markdown. */
   readonly characters: number;
   readonly pages?: number;
@@ -24,7 +26,7 @@ export function describeParsed(read: Document | FailedDocument, milliseconds: nu
   const { title, markdown, metadata, warnings } = read;
   const number = (name: string) => (typeof metadata[name] === 'number' ? metadata[name] : undefined);
   return {
-    path, title, type: String(metadata.format), encoding: typeof metadata.encoding === 'string' ? metadata.encoding : undefined,
+    path, title, type: String(metadata.format), encoding: typeof metadata.encoding === 'string' ? metadata.encoding : undefined, encodingConfidence: number('encodingConfidence'),
     characters: countCharacters(markdown), pages: number('pages'), slides: number('slides'), sheets: number('sheets'), warnings, ms,
   };
 }

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../errors/InvalidInput';
 import type { AccessRule } from '../principal/AccessRule';
-import { categorise, type CategoryGuess } from './categorise';
+import { categorise, type CategoryGuess, type DecidedBy } from './categorise';
 import { contentHash } from './contentHash';
 import { isMojibake } from './encoding/isMojibake';
 import { cutInvisible, hasInvisible } from './hidden/cutInvisible';
@@ -24,6 +24,8 @@ export interface DocumentOrigin {
 }
 
 const CATEGORIES: readonly unknown[] = ['knowledge', 'procedure', 'case'] satisfies Category[];
+/** Less confidence than this is told on the document. */
+const SURE_ENCODING = 0.4;
 /** Above this share of characters that were already lost, a text is refused. */
 const DAMAGED_SHARE = 0.001;
 
@@ -32,7 +34,7 @@ export function buildDocument(origin: DocumentOrigin, parsed: ParsedSource): Doc
   const { markdown, warnings } = cleanText(parsed.markdown);
   if (!markdown.trim()) throw new InvalidInput('EMPTY_DOCUMENT', `${origin.source.path} holds no text.`, 'Check that the file is complete; leave it out if it is meant to be empty.');
   const title = (parsed.title ?? stemOf(origin.source.path)).replaceAll('\uFFFD', '').replace(/\s+/g, ' ').toWellFormed().normalize('NFC').trim();
-  const { category, confidence, reason } = chooseCategory(origin, parsed, { title, markdown });
+  const { category, confidence, reason, by } = chooseCategory(origin, parsed, { title, markdown });
   const lineMap: Document['metadata'] = parsed.lines?.length ? { lineMap: writeLineMap(parsed.lines) } : {};
   const date = statedDate(markdown);
   const { lineMap: _claimed, ...metadata } = parsed.metadata ?? {};
@@ -47,16 +49,22 @@ export function buildDocument(origin: DocumentOrigin, parsed: ParsedSource): Doc
     language: detectLanguage(markdown),
     access: origin.access,
     pii: 'unchecked',
-    metadata: { ...(date && { date }), ...metadata, format: origin.format, ...lineMap, categoryReason: reason, categoryConfidence: confidence },
-    warnings: [...(parsed.warnings ?? []), ...warnings],
+    metadata: { ...(date && { date }), ...metadata, format: origin.format, ...lineMap, categoryReason: reason, categoryConfidence: confidence, categoryBy: by },
+    warnings: [...(parsed.warnings ?? []), ...warnings, ...guessedEncoding(parsed.metadata)],
   };
 }
 
-function chooseCategory({ category }: DocumentOrigin, { metadata }: ParsedSource, text: { title: string; markdown: string }): CategoryGuess {
-  if (category) return { category, confidence: 1, reason: 'chosen by hand' };
+/** A short text in an old encoding may be read otherwise: whoever looks at the document is told. */
+function guessedEncoding({ encoding, encodingConfidence }: NonNullable<ParsedSource['metadata']> = {}): DocumentWarning[] {
+  if (typeof encodingConfidence !== 'number' || encodingConfidence >= SURE_ENCODING) return [];
+  return [{ code: 'ENCODING_GUESSED', message: `The text was read as ${String(encoding)}, with a confidence of ${encodingConfidence}.` }];
+}
+
+function chooseCategory({ category }: DocumentOrigin, { metadata }: ParsedSource, text: { title: string; markdown: string }): CategoryGuess & { readonly by: DecidedBy } {
+  if (category) return { category, confidence: 1, reason: 'chosen by hand', by: 'person' };
   const claimed = metadata?.category;
-  if (CATEGORIES.includes(claimed)) return { category: claimed as Category, confidence: 1, reason: 'stated in the front matter' };
-  return categorise(text);
+  if (CATEGORIES.includes(claimed)) return { category: claimed as Category, confidence: 1, reason: 'stated in the front matter', by: 'frontMatter' };
+  return { ...categorise(text), by: 'rules' };
 }
 
 function cleanText(source: string): { markdown: string; warnings: DocumentWarning[] } {

@@ -8,6 +8,9 @@ export interface CategoryGuess {
   readonly reason: string;
 }
 
+/** Who said what a document is, in `metadata.categoryBy`: a model by its name, after `model:`. */
+export type DecidedBy = 'person' | 'frontMatter' | 'rules' | `model:${string}`;
+
 interface Rule {
   readonly category: Category;
   readonly name: string;

@@ -7,7 +7,18 @@ export interface DecodedText {
   readonly text: string;
   /** In WHATWG's names, big5 with the characters of Windows and Hong Kong. */
   readonly encoding: string;
+  /** 0 to 1: 1 where a mark or plain ASCII leaves no doubt, otherwise how far it reads better than in any other encoding. */
+  readonly encodingConfidence: number;
 }
+
+/** How a file was decoded, as its document's metadata tell it. */
+export type EncodingFacts = Pick<DecodedText, 'encoding' | 'encodingConfidence'>;
+
+const CERTAIN = 1;
+/** Bytes above ASCII that are UTF-8 throughout are so by design, bytes with escapes of ISO-2022-JP too. */
+const BEYOND_CHANCE = 0.99;
+/** What a page says of itself, where its text reads better in another encoding. */
+const CLAIMED_ONLY = 0.6;
 
 const BYTE_ORDER_MARKS = [
   { encoding: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
@@ -24,28 +35,28 @@ const CLAIMABLE = new Set(['big5', 'big5-hkscs', 'gb18030', 'gbk', 'gb2312', 'sh
  */
 export function decodeText(bytes: Uint8Array, claimed?: string): DecodedText {
   const marked = BYTE_ORDER_MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return finish(decodeStrictly(bytes, marked.encoding), marked.encoding);
-  if (isEscaped(bytes)) return finish(decodeStrictly(bytes, 'iso-2022-jp'), 'iso-2022-jp');
+  if (marked) return finish(decodeStrictly(bytes, marked.encoding), marked.encoding, CERTAIN);
+  if (isEscaped(bytes)) return finish(decodeStrictly(bytes, 'iso-2022-jp'), 'iso-2022-jp', BEYOND_CHANCE);
   const wide = wideEncoding(bytes);
-  if (wide) return finish(decodeStrictly(bytes, wide.encoding), wide.encoding);
+  if (wide) return finish(decodeStrictly(bytes, wide.encoding), wide.encoding, wide.confidence);
   const utf8 = decodeStrictly(bytes, 'utf-8');
-  if (utf8 !== undefined) return finish(utf8, 'utf-8');
+  if (utf8 !== undefined) return finish(utf8, 'utf-8', utf8.length === bytes.length ? CERTAIN : BEYOND_CHANCE);
   return decodeOld(bytes, claimed?.trim().toLowerCase());
 }
 
 /** What a page claims is believed where every byte agrees; but Windows-1252 agrees with anything. */
 function decodeOld(bytes: Uint8Array, claimed: string | undefined): DecodedText {
-  const detected = detectEncoding(bytes)?.encoding;
+  const { encoding: detected, confidence = 0 } = detectEncoding(bytes) ?? {};
   const isTelling = claimed !== undefined && CLAIMABLE.has(claimed) && !(/^(iso-8859|windows-125)/.test(claimed) && detected && !detected.startsWith('windows'));
   const asClaimed = isTelling ? decodeStrictly(bytes, claimed) : undefined;
-  if (asClaimed !== undefined) return finish(asClaimed, claimed!);
-  return finish(detected === undefined ? undefined : decodeStrictly(bytes, detected), detected ?? '');
+  if (asClaimed !== undefined) return finish(asClaimed, claimed!, claimed === detected ? BEYOND_CHANCE : CLAIMED_ONLY);
+  return finish(detected === undefined ? undefined : decodeStrictly(bytes, detected), detected ?? '', confidence);
 }
 
-function finish(text: string | undefined, encoding: string): DecodedText {
+function finish(text: string | undefined, encoding: string, encodingConfidence: number): DecodedText {
   if (text === undefined) throw new InvalidInput('ENCODING_UNKNOWN', 'The text is damaged, or in none of the encodings that are known: UTF-8, UTF-16, Big5, GB18030, Shift-JIS, EUC-JP, EUC-KR, ISO-2022-JP, Windows code pages.', 'Save the file as UTF-8 and ingest it again.');
   if (text.includes('\0')) throw new InvalidInput('NOT_TEXT', 'The file holds binary data, not text.', 'Check that the extension of the file is right.');
-  return { text: normaliseText(text), encoding };
+  return { text: normaliseText(text), encoding, encodingConfidence };
 }
 
 /** NFC, `\n` for every kind of line end, no other control characters and no byte order mark. */

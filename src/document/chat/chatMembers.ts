@@ -1,16 +1,17 @@
+import type { EncodingFacts } from '../decodeText';
 import type { LineRun } from '../lineMap';
 import type { Member, ParsedSource } from '../ParsedSource';
 import type { ChatMessage } from './ChatMessage';
 
 /** A chat as a document per room and day, in order; the chat's own text is the list of them. */
-export function chatMembers(messages: readonly ChatMessage[], encoding?: string): ParsedSource {
+export function chatMembers(messages: readonly ChatMessage[], encoding?: EncodingFacts): ParsedSource {
   const days = Map.groupBy(messages, ({ room, day }) => `${room.replaceAll('/', '_')}/${day}`);
   const members = [...days].map(([name, said]): Member => ({ name: `${name}.md`, modifiedAt: `${said[0]!.day}T00:00:00.000Z`, content: { format: 'chat', parsed: dayOf(said, encoding) } }));
   const list = [...days].map(([name, said]) => `- ${name}: ${said.length} messages, ${[...new Set(said.map(({ speaker }) => speaker))].slice(0, 20).join(', ')}`);
-  return { markdown: list.join('\n'), metadata: { members: members.length, messages: messages.length, ...(encoding && { encoding }) }, members };
+  return { markdown: list.join('\n'), metadata: { members: members.length, messages: messages.length, ...encoding }, members };
 }
 
-function dayOf(messages: readonly ChatMessage[], encoding: string | undefined): ParsedSource {
+function dayOf(messages: readonly ChatMessage[], encoding: EncodingFacts | undefined): ParsedSource {
   const { room, day } = messages[0]!;
   const title = `${room} ${day}`;
   const markdown = [`# ${title}`, ''];
@@ -23,5 +24,5 @@ function dayOf(messages: readonly ChatMessage[], encoding: string | undefined): 
     markdown.push(...rest.map((one) => `  ${one}`));
   }
   const speakers = [...new Set(messages.map(({ speaker }) => speaker))].join(', ');
-  return { markdown: markdown.join('\n'), title, lines, metadata: { room, created: day, author: speakers, ...(encoding && { encoding }) } };
+  return { markdown: markdown.join('\n'), title, lines, metadata: { room, created: day, author: speakers, ...encoding } };
 }

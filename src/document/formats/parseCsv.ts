@@ -19,9 +19,9 @@ interface Row {
 
 /** A CSV file as Markdown tables of at most 20 rows, each with the header; `lines` leads from a row to its line in the file. */
 export function parseCsv(bytes: Uint8Array): ParsedSource {
-  const { text, encoding } = decodeText(bytes);
+  const { text, ...encoding } = decodeText(bytes);
   const [header, ...rows] = readRows(text);
-  if (!header) return { markdown: '', metadata: { encoding } };
+  if (!header) return { markdown: '', metadata: { ...encoding } };
   const width = Math.max(header.cells.length, ...chunksOf(rows, 10_000).map((some) => Math.max(...some.map(({ cells }) => cells.length))));
   const head = [tableRow(header.cells.map(escapeCell), width), tableRow(Array<string>(width).fill('---'), width)];
   const markdown: string[] = [];
@@ -37,7 +37,7 @@ export function parseCsv(bytes: Uint8Array): ParsedSource {
     for (const line of head) write(line, headLine);
     for (const { cells, line } of part) write(tableRow(cells.map(escapeCell), width), line);
   }
-  return { markdown: markdown.join('\n'), lines, metadata: { encoding, rows: rows.length } };
+  return { markdown: markdown.join('\n'), lines, metadata: { ...encoding, rows: rows.length } };
 }
 
 function readRows(text: string): Row[] {

@@ -1,11 +1,14 @@
 import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
 import { InvalidInput } from '../../errors/InvalidInput';
-import { decodeText } from '../decodeText';
+import { decodeText, type EncodingFacts } from '../decodeText';
 import type { MailAttachment } from '../mail/MailMessage';
 import { mailToSource } from '../mail/mailToSource';
 import { chooseReading, withCharset } from '../mail/mailCharset';
 import type { ParsedSource } from '../ParsedSource';
 
+/** How sure a charset is that the mail states, and one that was chosen because the stated one damages the text. */
+const STATED = 0.95;
+const FITS_BEST = 0.6;
 const ENCRYPTED = /application\/pgp-encrypted|smime-type="?enveloped-data/i;
 
 /** A mail (RFC 5322), or a page saved as one. Texts whose stated encoding is wrong are read in the one that fits. */
@@ -17,12 +20,15 @@ export async function parseEml(bytes: Uint8Array): Promise<ParsedSource> {
   const html = mail.html || undefined;
   return mailToSource(
     { subject: (mail.subject ?? '').trim(), from: addresses(mail.from), to: addresses(mail.to), cc: addresses(mail.cc), date: dateOf(mail), text: html ? '' : (mail.text ?? ''), html, attachments: mail.attachments.filter(isDocument).map(toAttachment) },
-    charset ?? statedCharset(raw),
+    charset ? { encoding: charset, encodingConfidence: FITS_BEST } : statedCharset(raw),
   );
 }
 
-/** What the first text of the mail says it is written in. */
-const statedCharset = (raw: Buffer) => /charset\s*=\s*"?([\w-]+)/i.exec(raw.subarray(0, 65_536).toString('latin1'))?.[1]?.toLowerCase();
+/** What the first text of the mail says it is written in, where nothing in it contradicts that. */
+function statedCharset(raw: Buffer): EncodingFacts | undefined {
+  const stated = /charset\s*=\s*"?([\w-]+)/i.exec(raw.subarray(0, 65_536).toString('latin1'))?.[1]?.toLowerCase();
+  return stated === undefined ? undefined : { encoding: stated, encodingConfidence: STATED };
+}
 
 const textOf = (mail: ParsedMail) => `${mail.subject ?? ''}\n${mail.text ?? ''}\n${mail.html || ''}`;
 

@@ -13,12 +13,12 @@ const LONGEST_OUTPUT = 2_000;
 
 /** A Jupyter notebook: text as it is, code and what it printed as code. */
 export function parseIpynb(bytes: Uint8Array): ParsedSource {
-  const { text: json, encoding } = decodeText(bytes);
+  const { text: json, ...encoding } = decodeText(bytes);
   const parsed = notebook.safeParse(readJson(json));
   if (!parsed.success) throw new InvalidInput('IPYNB_BROKEN', 'The file is not a readable notebook.', 'Open it in Jupyter and save it again.');
   const language = parsed.data.metadata.language_info?.name ?? '';
   const markdown = parsed.data.cells.flatMap(({ cell_type: type, source, outputs }) => (type === 'code' ? [fence(source, language), ...outputs.map(printed)] : [cutComments(source).text])).filter((part) => part.trim()).join('\n\n');
-  return { markdown, title: firstHeading(markdown), metadata: { encoding, cells: parsed.data.cells.length } };
+  return { markdown, title: firstHeading(markdown), metadata: { ...encoding, cells: parsed.data.cells.length } };
 }
 
 function readJson(json: string): unknown {

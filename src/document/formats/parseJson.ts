@@ -8,17 +8,17 @@ import type { ParsedSource, Reading } from '../ParsedSource';
 
 /** JSON as lists and tables; a chat export (Teams, Slack) becomes a document per day and room. */
 export function parseJson(bytes: Uint8Array, { path }: Reading): ParsedSource {
-  const { text, encoding } = decodeText(bytes);
+  const { text, ...encoding } = decodeText(bytes);
   const value = read(text);
   const messages = readChatJson(value, path);
   if (messages) return chatMembers(messages, encoding);
   const title = typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string' ? value.title : undefined;
-  return { markdown: jsonToMarkdown(value), title, metadata: { encoding } };
+  return { markdown: jsonToMarkdown(value), title, metadata: { ...encoding } };
 }
 
 /** One JSON value a line: each a paragraph of its own that knows its line. */
 export function parseJsonLines(bytes: Uint8Array): ParsedSource {
-  const { text, encoding } = decodeText(bytes);
+  const { text, ...encoding } = decodeText(bytes);
   const markdown: string[] = [];
   const lines: LineRun[] = [];
   let count = 0;
@@ -31,7 +31,7 @@ export function parseJsonLines(bytes: Uint8Array): ParsedSource {
       lines.push({ line: markdown.length, source: index + 1 });
     }
   });
-  return { markdown: markdown.join('\n'), lines, metadata: { encoding, records: count } };
+  return { markdown: markdown.join('\n'), lines, metadata: { ...encoding, records: count } };
 }
 
 function read(text: string, line?: number): unknown {

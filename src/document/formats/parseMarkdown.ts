@@ -10,7 +10,7 @@ const DATA_IMAGE = /\]\(data:[^)\s]*\)/g;
 
 /** Markdown stays as it is, without front matter (which becomes metadata), HTML comments and embedded images; lines keep their numbers. */
 export function parseMarkdown(bytes: Uint8Array): ParsedSource {
-  const { text, encoding } = decodeText(bytes);
+  const { text, ...encoding } = decodeText(bytes);
   const front = FRONT_MATTER.exec(text);
   const properties = front ? readProperties(front[1]!) : undefined;
   const skipped = front && properties ? front[0].length : 0;
@@ -21,7 +21,7 @@ export function parseMarkdown(bytes: Uint8Array): ParsedSource {
     markdown,
     title: typeof title === 'string' ? title : firstHeading(markdown),
     ...(skipped && { lines: [{ line: 1, source: front![0].trimEnd().split('\n').length + 1 }] }),
-    metadata: { ...metadata, encoding },
+    metadata: { ...metadata, ...encoding },
     warnings: [...(front && !properties ? [BROKEN_FRONT_MATTER] : []), ...unclosed(body.unclosedAt), ...hidden(body.cut)],
   };
 }

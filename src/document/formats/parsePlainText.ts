@@ -7,11 +7,11 @@ import type { ParsedSource } from '../ParsedSource';
 
 /** Plain text as Markdown: a numbered line with text under it becomes a heading; every character stays, and every line at its number. A chat saved by LINE becomes a document per day. */
 export function parsePlainText(bytes: Uint8Array): ParsedSource {
-  const { text, encoding } = decodeText(bytes);
+  const { text, ...encoding } = decodeText(bytes);
   if (isLineText(text)) return chatMembers(readLineText(text), encoding);
   const lines = text.split('\n').map((line) => (isPageMarker(line) ? '' : line));
   const markdown = lines.map((line, at) => asHeading(line, numberedHeading(lines, at))).join('\n');
-  return { markdown, title: titleOf(lines), metadata: { encoding } };
+  return { markdown, title: titleOf(lines), metadata: { ...encoding } };
 }
 
 const asHeading = (line: string, level: number) => (level ? `${'#'.repeat(level)} ${line.trim()}` : line);

@@ -10,13 +10,13 @@ const DEEPEST = 30;
 /** XML: a feed (RSS, Atom) with its entries under headings, any other as nested lists of its elements. Entities of its own are refused. */
 export function parseXml(bytes: Uint8Array): ParsedSource {
   const claimed = ENCODING.exec(Buffer.from(bytes.subarray(0, 300)).toString('latin1'))?.[1];
-  const { text, encoding } = decodeText(bytes, claimed);
+  const { text, ...encoding } = decodeText(bytes, claimed);
   const tree = parseXmlTree(text);
   const feed = findFirst(tree, 'rss') ?? findFirst(tree, 'feed') ?? findFirst(tree, 'rdf:RDF');
   const root = childElements(tree)[0];
   const parsed = feed ? readFeed(feed) : { markdown: root ? outline(root, 0).join('\n') : '', title: undefined };
   const markdown = parsed.markdown.split('\n').filter((line) => !isPageMarker(line)).join('\n').replace(/\n{3,}/g, '\n\n').trim();
-  return { ...parsed, markdown, metadata: { encoding } };
+  return { ...parsed, markdown, metadata: { ...encoding } };
 }
 
 function readFeed(feed: TreeElement): { markdown: string; title?: string } {

@@ -14,7 +14,7 @@ export async function chooseReading<T>(read: (charset?: string) => Promise<T>, t
   for (const charset of CANDIDATES) {
     const mail = await read(charset);
     const text = textOf(mail);
-    const score = isDamaged(text) ? -Infinity : scoreText(text);
+    const score = isDamaged(text) ? -Infinity : scoreText(text, charset);
     if (score > best.score) best = { mail, charset, score };
   }
   return best;

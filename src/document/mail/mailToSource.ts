@@ -1,3 +1,4 @@
+import type { EncodingFacts } from '../decodeText';
 import { HiddenText } from '../hidden/hiddenText';
 import { htmlToMarkdown } from '../html/htmlToMarkdown';
 import { isPageMarker } from '../pageMarker';
@@ -5,7 +6,7 @@ import type { Member, ParsedSource } from '../ParsedSource';
 import type { MailMessage } from './MailMessage';
 
 /** A mail as a document: subject, headers, text; its attachments are its members. HTML is preferred, as only it has the tables. */
-export function mailToSource(mail: MailMessage, encoding?: string): ParsedSource {
+export function mailToSource(mail: MailMessage, encoding?: EncodingFacts): ParsedSource {
   const { markdown: page, hidden } = mail.html ? htmlToMarkdown(mail.html) : { markdown: '', hidden: new HiddenText() };
   const body = page || plain(mail.text);
   const headers = [['From', mail.from], ['To', mail.to], ['Cc', mail.cc], ['Date', mail.date ?? ''], ['Attachments', mail.attachments.map(({ name }) => name).join(', ')]];
@@ -13,7 +14,7 @@ export function mailToSource(mail: MailMessage, encoding?: string): ParsedSource
   return {
     markdown: `${head.join('\n')}\n\n${body}`.trim(),
     title: mail.subject || undefined,
-    metadata: { ...(mail.from && { author: mail.from }), ...(mail.to && { to: mail.to }), ...(mail.date && { created: mail.date }), ...(mail.attachments.length && { members: mail.attachments.length }), ...(encoding && { encoding }) },
+    metadata: { ...(mail.from && { author: mail.from }), ...(mail.to && { to: mail.to }), ...(mail.date && { created: mail.date }), ...(mail.attachments.length && { members: mail.attachments.length }), ...encoding },
     warnings: hidden.warnings(),
     ...(mail.attachments.length && { members: mail.attachments.map(toMember) }),
   };
