@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { VAULT_FIELDS } from '../nodes/shared/vaultFields';
 
 export class PrivateLlmPiiKeyApi implements ICredentialType {
   name = 'privateLlmPiiKeyApi';
@@ -19,12 +20,6 @@ export class PrivateLlmPiiKeyApi implements ICredentialType {
       placeholder: 'e.g. the output of: openssl rand -base64 32',
       description: 'Makes hashes and pseudonyms, and encrypts what restores them: 32 bytes in base64. With another key nothing can be restored.',
     },
-    {
-      displayName: 'All Workers Run on This Host',
-      name: 'allWorkersOnThisHost',
-      type: 'boolean',
-      default: false,
-      description: 'Whether every n8n worker runs on this host; in queue mode the vault of aliases, a file, needs that',
-    },
+    ...VAULT_FIELDS,
   ];
 }

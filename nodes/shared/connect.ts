@@ -89,7 +89,7 @@ export async function readPiiKey(context: IExecuteFunctions, itemIndex: number):
   return toPiiKey(await context.getCredentials(CREDENTIAL.piiKey, itemIndex));
 }
 
-/** The vault of aliases in n8n's own folder, sealed with the node's PII Key; the caller closes it. */
+/** The vault of aliases, in n8n's own folder or on a server, sealed with the node's PII Key; the caller closes it. */
 export async function openAliasVault(context: IExecuteFunctions, itemIndex: number): Promise<AliasVault> {
   return connectAliasVault(toAliasVaultConfiguration(await context.getCredentials(CREDENTIAL.piiKey, itemIndex)));
 }

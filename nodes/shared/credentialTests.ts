@@ -1,9 +1,9 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { checkAuditLog, checkDirectory, checkKnowledgeStore, connectChat, connectEmbeddings } from '../../src/adapters/connect';
+import { checkAliasVault, checkAuditLog, checkDirectory, checkKnowledgeStore, connectChat, connectEmbeddings } from '../../src/adapters/connect';
 import { decodeKey } from '../../src/audit/auditKeys';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
-import { toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
+import { toAliasVaultConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
 
 type CredentialTest = (this: ICredentialTestFunctions, credential: ICredentialsDecrypted) => Promise<INodeCredentialTestResult>;
 
@@ -61,9 +61,9 @@ async function checkAuditKeys(data: unknown): Promise<string> {
   return 'Both keys can be used.';
 }
 
-function checkPiiKey(data: unknown): string {
+function checkPiiKey(data: unknown): Promise<string> {
   decodeKey(toPiiKey(data), 'Key');
-  return 'The key can be used.';
+  return checkAliasVault(toAliasVaultConfiguration(data));
 }
 
 /** The connection tests of all our credentials; nodes name them in `testedBy`. */

@@ -40,7 +40,10 @@ const knowledgeBase = z.object({
 
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
 const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
-const piiKey = z.object({ key: text, allWorkersOnThisHost: z.boolean().default(false) });
+const piiKey = z.object({
+  key: text, allWorkersOnThisHost: z.boolean().default(false), vault: z.enum(['sqlite', 'postgres']).default('sqlite'),
+  postgresHost: text, postgresPort: z.coerce.number().int().min(1).max(65535).default(5432), postgresDatabase: text, postgresUser: text, postgresPassword: z.string().default(''), postgresTls: z.boolean().default(true), postgresCa: optional,
+});
 const mailbox = z.object({ host: text, port: z.coerce.number().default(993), secure: z.boolean().default(true), user: text, password: z.string().default(''), allowUnauthorizedCerts: z.boolean().default(false) });
 
 export type { AskerPolicy, SenderPolicy } from './directoryCredential';
@@ -128,8 +131,11 @@ export function toPiiKey(credential: unknown): string {
 
 /** A PII Key credential and where its vault of aliases lies. */
 export function toAliasVaultConfiguration(credential: unknown): AliasVaultConfiguration {
-  const { allWorkersOnThisHost } = parse(piiKey, credential, 'PII Key');
-  return { kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost, key: toPiiKey(credential) };
+  const raw = parse(piiKey, credential, 'PII Key');
+  const key = toPiiKey(credential);
+  if (raw.vault === 'sqlite') return { kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost, key };
+  const [host, database, user] = [need(raw.postgresHost, 'PII Key', 'Host'), need(raw.postgresDatabase, 'PII Key', 'Database'), need(raw.postgresUser, 'PII Key', 'User')];
+  return { kind: 'postgres', host, port: raw.postgresPort, database, user, password: raw.postgresPassword, tls: raw.postgresTls, ca: raw.postgresCa, key };
 }
 
 /** A credential of n8n's own type IMAP, as its Email Trigger uses it. */

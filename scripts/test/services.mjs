@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that some tests start for themselves, the names they go by, the Debian package that brings them, and what is tested with them. */
@@ -8,12 +8,13 @@ export const SERVICES = {
   openssl: { programs: ['openssl'], debian: 'openssl', tests: 'the installation through the community nodes screen' },
   slapd: { programs: ['slapd'], debian: 'slapd', tests: 'the directory on a real OpenLDAP' },
   ldapmodify: { programs: ['ldapmodify'], debian: 'ldap-utils', tests: 'the directory on a real OpenLDAP and a real domain controller' },
+  postgres: { programs: ['postgres'], debian: 'postgresql', tests: 'the vault of aliases on a real PostgreSQL' },
   redis: { programs: ['redis-server'], debian: 'redis-server', tests: 'the cache on a real Redis' },
   samba: { programs: ['samba'], debian: 'samba-ad-dc', tests: 'the directory on a real domain controller' },
 };
 
 /** The full path of the first program of a service that is installed, or undefined. */
 export function findService(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...globSync('/usr/lib/postgresql/*/bin')];
   return SERVICES[name].programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(existsSync);
 }

@@ -79,14 +79,30 @@ export interface AuditLogConfiguration {
   readonly pseudonymKey: string;
 }
 
-/** Where aliases are kept; `key` is the secret of the PII Key credential, 32 bytes in base64. */
-export interface AliasVaultConfiguration {
+/** `key` is the secret of the PII Key credential, 32 bytes in base64. */
+export interface SqliteAliasVaultConfiguration {
   readonly kind: 'sqlite';
   readonly folder: string;
   readonly queueMode: boolean;
   readonly allWorkersOnThisHost: boolean;
   readonly key: string;
 }
+
+/** A PostgreSQL server for the aliases; without `tls` nothing is encrypted on the way, with it the server's name is checked against `ca` (PEM) or the CAs that Node knows. */
+export interface PostgresAliasVaultConfiguration {
+  readonly kind: 'postgres';
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  readonly tls: boolean;
+  readonly ca: string | undefined;
+  readonly key: string;
+}
+
+/** Where aliases are kept. */
+export type AliasVaultConfiguration = SqliteAliasVaultConfiguration | PostgresAliasVaultConfiguration;
 
 /** A mailbox as n8n's own IMAP credential describes it. */
 export interface MailboxConfiguration {

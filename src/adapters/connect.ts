@@ -30,6 +30,7 @@ import { refuseOldNode } from './sqlite/refuseOldNode';
 import { refuseQueueMode } from './sqlite/refuseQueueMode';
 import { type AccessStore, openSqliteAccessStore } from './sqlite/openSqliteAccessStore';
 import { openSqliteAuditLog } from './sqlite/openSqliteAuditLog';
+import { checkPostgresAliasVault, openPostgresAliasVault } from './postgres/openPostgresAliasVault';
 import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteCache } from './sqlite/openSqliteCache';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
@@ -141,7 +142,13 @@ export async function connectNamesByServer(url: string): Promise<NameFinder> {
 
 /** The vault of aliases; the caller closes it. */
 export async function connectAliasVault(configuration: AliasVaultConfiguration): Promise<AliasVault> {
-  return openSqliteAliasVault(configuration);
+  return configuration.kind === 'postgres' ? openPostgresAliasVault(configuration) : openSqliteAliasVault(configuration);
+}
+
+/** What a vault says of itself once it has answered; a server's table is made where it is missing. */
+export async function checkAliasVault(configuration: AliasVaultConfiguration): Promise<string> {
+  if (configuration.kind !== 'postgres') return 'The key can be used.';
+  return `The key can be used; ${await checkPostgresAliasVault(configuration)} answers.`;
 }
 
 /** One message of a mailbox by its UID: its first 2 MB. */

@@ -1,11 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import type { LdapServer } from '../directoryConfiguration';
-
-const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+import { toCertificates } from '../toCertificates';
 
 /** TLS 1.2 or later with the server's name checked, against the CA of the credential or, where none is given, those that Node knows. */
 export async function toTlsOptions({ url, ca, caFile }: LdapServer): Promise<ConnectionOptions> {
@@ -18,15 +16,4 @@ async function readCa(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
     throw new ConfigurationError('CA_UNREADABLE', `The CA file ${path} cannot be read.`, 'Check the path and that n8n may read the file.', { cause });
   });
-}
-
-function toCertificates(pem: string, what: string): string[] {
-  const found = pem.match(PEM) ?? [];
-  if (found.length === 0) throw new ConfigurationError('CA_BROKEN', `${what} does not hold a certificate in PEM form.`, 'Export the CA certificate as Base-64 (.cer, .pem); it begins with -----BEGIN CERTIFICATE-----.');
-  try {
-    found.forEach((one) => new X509Certificate(one));
-  } catch (cause) {
-    throw new ConfigurationError('CA_BROKEN', `${what} holds a certificate that cannot be read.`, 'Export the CA certificate again as Base-64.', { cause });
-  }
-  return [...found];
 }
