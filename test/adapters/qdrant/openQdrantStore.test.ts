@@ -96,10 +96,10 @@ test('words and vectors are one request, both legs with the access filter, and e
   expect(best).toMatchObject({ text: texts[0], ranks: { words: 1 }, path: 'travel.md', access: travel.access });
   const asked = server.requests.filter(({ path }) => path.endsWith('/points/query/batch'));
   expect(asked).toHaveLength(1);
-  type Query = { filter: { must: { key: string }[]; must_not: { key: string }[] }; prefetch?: Query[] };
+  type Query = { using: string; filter: { must: { key: string }[]; must_not: { key: string }[] } };
   const queries = (asked[0]?.body as { searches: Query[] }).searches;
-  expect(queries[0]?.prefetch).toHaveLength(2);
-  for (const { filter } of queries.flatMap((query) => [query, ...(query.prefetch ?? [])])) {
+  expect(queries.map(({ using }) => using)).toEqual(['words', 'dense']);
+  for (const { filter } of queries) {
     expect(filter.must.map(({ key }) => key)).toEqual(['tenant', 'kind', 'allow']);
     expect(filter.must_not.map(({ key }) => key)).toEqual(['deny']);
   }
