@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readDocuments } from '../../document/readDocuments';
 import type { ReadingServices } from '../../document/ParsedSource';
+import { withoutUndefined } from '../../document/withoutUndefined';
 import { openTesseract } from '../process/openTesseract';
 import type { ParseRequest, ParseResponse, ParserSettings } from './openParser';
 
@@ -16,12 +17,10 @@ async function openServices(): Promise<ReadingServices> {
   return { ocr: ocr === 'auto' ? await openTesseract(run) : undefined };
 }
 
-/** Without undefined fields, as JSON has none: items hold it as it is. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 async function answer({ id, bytes, origin }: ParseRequest): Promise<void> {
   services ??= openServices();
-  for await (const read of readDocuments(bytes, origin, await services)) say({ id, read: plain(read) });
+  for await (const read of readDocuments(bytes, origin, await services)) say({ id, read: withoutUndefined(read) });
   say({ id, done: true });
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { ExpansionBudget } from './ExpansionBudget';
@@ -37,13 +38,21 @@ export class ZipArchive {
     return this.found.has(name);
   }
 
-  /** Unpacks one file; its true size may not exceed the claimed one. */
+  /** Unpacks one file; its true size is the claimed one. */
   async read(name: string): Promise<Uint8Array> {
-    const entry = this.found.get(name);
-    if (!entry) throw new InvalidInput('PART_MISSING', `The file has no part ${name}.`, BROKEN_TODO);
-    if (entry.isEncrypted()) throw new InvalidInput('ARCHIVE_ENCRYPTED', 'The archive is protected by a password.', 'Unpack it with the password and put the files into the folder.');
-    this.budget.takeBytes(entry.uncompressedSize, entry.compressedSize);
-    return unpack(this.zip, entry);
+    const bytes = new Uint8Array(this.take(name).uncompressedSize);
+    let at = 0;
+    for await (const piece of this.unpack(name)) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    return bytes;
+  }
+
+  /** Unpacks one file piece by piece, so that it is never held as a whole. */
+  pieces(name: string): AsyncIterable<Uint8Array> {
+    this.take(name);
+    return this.unpack(name);
   }
 
   /** The text of an XML part (UTF-8 or UTF-16), or undefined where there is none. */
@@ -52,6 +61,24 @@ export class ZipArchive {
     const bytes = await this.read(name);
     const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0);
     return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+  }
+
+  /** The entry, counted against the budget by what it claims; more than that no stream gives. */
+  private take(name: string): Entry {
+    const entry = this.found.get(name);
+    if (!entry) throw new InvalidInput('PART_MISSING', `The file has no part ${name}.`, BROKEN_TODO);
+    if (entry.isEncrypted()) throw new InvalidInput('ARCHIVE_ENCRYPTED', 'The archive is protected by a password.', 'Unpack it with the password and put the files into the folder.');
+    this.budget.takeBytes(entry.uncompressedSize, entry.compressedSize);
+    return entry;
+  }
+
+  private async *unpack(name: string): AsyncGenerator<Uint8Array> {
+    const stream = await openStream(this.zip, this.found.get(name)!);
+    try {
+      for await (const piece of stream) yield piece as Uint8Array;
+    } catch (cause) {
+      throw cause instanceof Error ? broken(cause) : cause;
+    }
   }
 }
 
@@ -73,13 +100,9 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
   return promise;
 }
 
-function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  zip.openReadStream(entry, (error, stream) => {
-    if (error) return reject(broken(error));
-    const parts: Buffer[] = [];
-    stream.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts))).on('error', (cause) => reject(broken(cause)));
-  });
+function openStream(zip: ZipFile, entry: Entry): Promise<Readable> {
+  const { promise, resolve, reject } = Promise.withResolvers<Readable>();
+  zip.openReadStream(entry, (error, stream) => (error ? reject(broken(error)) : resolve(stream)));
   return promise;
 }
 

@@ -10,7 +10,7 @@ import { escapeCell, tableRow } from '../tableRow';
 const ROWS_PER_TABLE = 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
 interface Row {
   readonly cells: readonly string[];
@@ -42,9 +42,15 @@ export function parseCsv(bytes: Uint8Array): ParsedSource {
 
 function readRows(text: string): Row[] {
   try {
-    const records: unknown = parse(text, { delimiter: delimiterOf(text), relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, info: true });
     // The reader counts lines at the end of a record; one that holds line breaks began earlier.
-    return recordsSchema.parse(records).map(({ record, info }) => ({ cells: record, line: info.lines - record.join('').split('\n').length + 1 }));
+    const rows: Row[] = [];
+    const onRecord = (read: unknown) => {
+      const { record, info } = recordSchema.parse(read);
+      rows.push({ cells: record, line: info.lines - record.join('').split('\n').length + 1 });
+      return null;
+    };
+    parse(text, { delimiter: delimiterOf(text), relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, info: true, onRecord });
+    return rows;
   } catch (cause) {
     throw new InvalidInput('CSV_BROKEN', 'The table cannot be read: a quoted field does not end.', 'Open the file in a spreadsheet and export it as CSV again.', { cause });
   }

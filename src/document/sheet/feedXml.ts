@@ -1,11 +1,18 @@
 import { Parser, type Handler } from 'htmlparser2';
 
-const PIECE = 1 << 20;
-
-/** Feeds an XML part piece by piece to a handler, so that it is never held as one text. */
-export function feedXml(bytes: Uint8Array, handler: Partial<Handler>): void {
+/** Feeds an XML part (UTF-8 or UTF-16) piece by piece to a handler, so that it is never held as one text. */
+export async function feedXml(pieces: AsyncIterable<Uint8Array>, handler: Partial<Handler>): Promise<void> {
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });
-  const decoder = new TextDecoder();
-  for (let at = 0; at < bytes.length; at += PIECE) parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+  let decode: ((piece: Uint8Array) => string) | undefined;
+  for await (const piece of pieces) {
+    decode ??= decoderFor(piece);
+    parser.write(decode(piece));
+  }
   parser.end();
+}
+
+function decoderFor(first: Uint8Array): (piece: Uint8Array) => string {
+  const wide = (first[0] === 0xff && first[1] === 0xfe) || (first[0] === 0x3c && first[1] === 0);
+  const decoder = new TextDecoder(wide ? 'utf-16le' : 'utf-8');
+  return (piece) => decoder.decode(piece, { stream: true });
 }

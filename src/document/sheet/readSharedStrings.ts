@@ -6,7 +6,7 @@ export async function readSharedStrings(archive: ZipArchive, part: string): Prom
   if (!archive.has(part)) return [];
   const strings: string[] = [];
   let [text, isText, reading] = ['', false, 0];
-  feedXml(await archive.read(part), {
+  await feedXml(archive.pieces(part), {
     onopentag(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') reading++;

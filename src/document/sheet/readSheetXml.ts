@@ -20,9 +20,9 @@ const NO_CELLS: string[] = [];
 const MOST_CELLS = 8_000_000;
 
 /** Reads a worksheet's part (ECMA-376, 18.3) in one pass. */
-export function readSheetXml(bytes: Uint8Array, context: SheetContext): Omit<SheetRows, 'notes'> {
+export async function readSheetXml(pieces: AsyncIterable<Uint8Array>, context: SheetContext): Promise<Omit<SheetRows, 'notes'>> {
   const reader = new SheetReader(context);
-  feedXml(bytes, { onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.text(text), onclosetag: (name) => reader.close(name) });
+  await feedXml(pieces, { onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.text(text), onclosetag: (name) => reader.close(name) });
   return reader.finish();
 }
 

@@ -30,7 +30,7 @@ export async function* readXlsx(archive: ZipArchive, hidden: HiddenText): AsyncG
       continue;
     }
     const links = await relationships(archive, target);
-    const sheet = readSheetXml(await archive.read(target), { strings, styles, date1904, links, hidden });
+    const sheet = await readSheetXml(archive.pieces(target), { strings, styles, date1904, links, hidden });
     yield { name: attribs.name ?? '', rows: { ...sheet, notes: await readNotes(archive, links) } };
   }
 }
