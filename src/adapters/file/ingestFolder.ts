@@ -112,10 +112,13 @@ async function plan(files: readonly FolderFile[], rules: AccessRules, options: I
   const names = await options.directory?.resolveNames(namesIn(rules));
   const resolveName = (name: string): NameResolution => (names ? (names.get(name) ?? 'unknown') : prefixedName(name));
   const reported: AccessProblem[] = [];
+  const shared = new Map<string, AccessRule>();
   const planned = files.map(({ path, size, modifiedAt }) => {
     const { access, problems } = resolveAccess(path, rules, resolveName);
     reported.push(...problems);
-    return { source: { id: options.sourceId, path, modifiedAt, size }, access };
+    const key = JSON.stringify(access);
+    if (!shared.has(key)) shared.set(key, access);
+    return { source: { id: options.sourceId, path, modifiedAt, size }, access: shared.get(key)! };
   });
   return { planned, reported };
 }

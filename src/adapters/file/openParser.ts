@@ -50,6 +50,8 @@ export interface ParserOptions {
 }
 
 const CONTAINER_PATIENCE = 10;
+/** What is read file by file dies young: more room for it costs memory and saves no time. */
+const YOUNG_MEGABYTES = 24;
 
 /** A parser in one worker thread, which is replaced when a file makes it crash, run out of memory or take too long; the next file is read as if nothing had been. */
 export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
@@ -59,7 +61,7 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
   const programs = new Set<number>();
   const start = () => {
     if (worker) return worker;
-    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes }, stdout: true, stderr: true, workerData: { ocr } satisfies ParserSettings });
+    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr } satisfies ParserSettings });
     // One that dies between two files is replaced by the next.
     own.on('error', () => {}).on('exit', () => worker === own && (worker = undefined));
     return (worker = own);

@@ -3,6 +3,9 @@ import { ServiceUnavailable } from '../../errors/ServiceUnavailable';
 import type { WorkerOptions } from './SqliteModule';
 import { fromWire, type WireResponse } from './wire';
 
+/** Rows pass through quickly: more room for young objects costs memory and saves no time. */
+const YOUNG_MEGABYTES = 24;
+
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -20,7 +23,7 @@ export class SqliteThread {
     private readonly options: WorkerOptions,
     private readonly onEnd: () => void,
   ) {
-    this.worker = new Worker(script, { workerData: options, execArgv: ['--disable-warning=ExperimentalWarning'], name: 'private-llm sqlite' });
+    this.worker = new Worker(script, { workerData: options, execArgv: ['--disable-warning=ExperimentalWarning'], name: 'private-llm sqlite', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
     this.worker.unref();
     this.worker.on('message', (response: WireResponse) => this.settle(response));
     this.worker.on('error', (error) => this.end(error));

@@ -38,6 +38,13 @@ function eachDocument<T>(db: DatabaseSync, { tenant, changes }: Of<T>, idOf: (ch
     });
 }
 
+/** A rule that many documents share is held once, and crosses to the other thread once. */
+function ruleOf(written: string, rules: Map<string, AccessRule>): AccessRule {
+  const rule = rules.get(written) ?? (JSON.parse(written) as AccessRule);
+  rules.set(written, rule);
+  return rule;
+}
+
 /** What the store's thread can be asked; see KnowledgeStore for what each promises. */
 export const procedures = {
   describe(db: DatabaseSync, scope: Scope): { documents: number; chunks: number; encrypted: boolean; embedding?: EmbeddingShape } {
@@ -55,9 +62,10 @@ export const procedures = {
     const codec = codecOf(db, scope);
     const columns = 'SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ?';
     const rows = source === undefined ? prepared(db, `${columns} ORDER BY id`).all(scope.tenant) : prepared(db, `${columns} AND source = ? ORDER BY id`).all(scope.tenant, codec.mark(source));
+    const rules = new Map<string, AccessRule>();
     return rows.map((row) => {
       const open = (field: 'source_json' | 'content_hash' | 'access') => codec.open(String(row[field]), placeOf(String(row.id), field));
-      return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: JSON.parse(open('access')) as AccessRule, stale: row.stale === 1 };
+      return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: ruleOf(open('access'), rules), stale: row.stale === 1 };
     });
   },
 
