@@ -9,7 +9,9 @@ import { prepareDocx } from '../office/prepareDocx';
 import type { ParsedSource, Reading } from '../ParsedSource';
 import { firstHeading } from './parseMarkdown';
 
-const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", 'comment-reference => sup'];
+/** Word's list styles of a deeper level are lists of their own, which only stand further in. */
+const DEEPER_LISTS = ['Bullet', 'Number', 'Continue'].flatMap((kind) => [2, 3].map((level) => `p[style-name='List ${kind} ${level}'] => ${'ul|ol > li > '.repeat(level - 1)}${kind === 'Number' ? 'ol' : 'ul'} > li:fresh`));
+const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "p[style-name^='toc '] => !", ...DEEPER_LISTS, 'comment-reference => sup'];
 
 /** A Word document as Markdown: headings by style or outline level, numbering as printed, lists, links, footnotes, comments and tables; pictures and page headers are left out. */
 export async function parseDocx(bytes: Uint8Array, { budget }: Reading): Promise<ParsedSource> {

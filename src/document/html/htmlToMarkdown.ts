@@ -1,12 +1,17 @@
+import { formulaText } from '../formulaText';
 import { HiddenText } from '../hidden/hiddenText';
 import { looksLikeInstruction } from '../hidden/looksLikeInstruction';
 import { MarkdownWriter } from '../MarkdownWriter';
 import { markdownTable, type TableCell } from '../markdownTable';
-import { childElements, findAll, isElement, isText, parsePage, textOf, type Tree, type TreeElement, type TreeNode } from './htmlTree';
+import { cellsOf, isLayoutTable, nestedText, rowsOf } from './htmlTables';
+import { childElements, findAll, findFirst, isElement, isText, parsePage, textOf, type Tree, type TreeElement, type TreeNode } from './htmlTree';
 import { isChrome } from './isChrome';
+import { showLabels, takeLabel } from './listLabel';
 import { isInvisible, readPageStyles, type Look, type PageStyles } from './pageStyles';
 
 const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'details', 'summary', 'center', 'fieldset', 'hr', 'ul', 'ol', 'dd', 'dt']);
+/** Names that notes go by, here and in Word's: their marks in the text stand in brackets too. */
+const NOTE = /^(?:footnote|endnote|fn|cite_note)[-_:]?\d/;
 /** What leads from a note back to its place. */
 const BACK = /^[\s↑↩⤴^\ufe0e]+$/;
 /** Whoever nests deeper wants to break the reader: what lies below is read as plain text. */
@@ -59,7 +64,7 @@ class Converter {
 
   private text(text: string, { writer, look }: Position): void {
     if (text.trim() && isInvisible(look)) this.hidden.add('colour');
-    else writer.text(text);
+    else writer.text(showLabels(text));
   }
 
   private element(element: TreeElement, at: Position): void {
@@ -84,6 +89,8 @@ class Converter {
     if (name === 'pre') return writer.raw(['```', ...textOf(element).replace(/^\n|\s+$/g, '').split('\n'), '```']);
     if (name === 'a') return this.link(element, at);
     if (name === 'img') return writer.text(this.description(element));
+    if (name === 'math') return writer.text(formulaText(element));
+    if (name === 'sup') return writer.text(raised(this.inline(element, at), element));
     if ((name === 'ul' || name === 'ol') && element.parent && (element.parent as TreeElement).name === 'li') {
       writer.newLine();
       return write();
@@ -94,14 +101,17 @@ class Converter {
     writer.newBlock();
   }
 
-  /** A numbered list counts its own items, from where it says it starts. */
-  private markerOf({ parent, attribs }: TreeElement): string {
+  /** A numbered list counts its own items, from where it says it starts; what an item is printed with comes first. */
+  private markerOf(item: TreeElement): string {
+    const label = takeLabel(item);
+    if (label) return `${label} `;
+    const { parent, attribs } = item;
     const list = parent as TreeElement | null;
     if (list?.name !== 'ol') return '- ';
     const own = Number.parseInt(attribs.value ?? '', 10);
     const number = Number.isInteger(own) ? own : (this.counted.get(list) ?? (Number.parseInt(list.attribs.start ?? '', 10) || 1));
     this.counted.set(list, number + 1);
-    return `${number}. `;
+    return NOTE.test(attribs.id ?? '') ? `[${number}] ` : `${number}. `;
   }
 
   /** The text of one line. */
@@ -134,13 +144,13 @@ class Converter {
 
   private table(table: TreeElement, at: Position): void {
     const rows = rowsOf(table);
-    const isLayout = findAll(table, 'table').length > 0 || Math.max(0, ...rows.map((row) => cellsOf(row).length)) < 2;
+    if (at.inCell) return at.writer.text(nestedText(table));
     const caption = childElements(table, 'caption')[0];
     if (caption) {
       at.writer.newBlock();
       at.writer.text(textOf(caption));
     }
-    if (!isLayout) return at.writer.raw(markdownTable(rows.map((row) => this.row(row, at))));
+    if (!isLayoutTable(table)) return at.writer.raw(markdownTable(rows.map((row) => this.row(row, at))));
     for (const cell of rows.flatMap(cellsOf)) {
       at.writer.newBlock();
       this.element({ ...cell, name: 'div' } as TreeElement, { ...at, depth: at.depth + 1 });
@@ -156,7 +166,7 @@ class Converter {
     }
     return cellsOf(row).map((cell) => {
       const writer = new MarkdownWriter();
-      this.element({ ...cell, name: 'span' } as TreeElement, { writer, look, depth: at.depth + 3 });
+      this.element({ ...cell, name: 'span' } as TreeElement, { writer, look, depth: at.depth + 3, inCell: true });
       return { text: writer.toString().replace(/\n+/g, '\n'), columns: Number(cell.attribs.colspan), rows: Number(cell.attribs.rowspan) };
     });
   }
@@ -166,7 +176,14 @@ interface Position {
   readonly writer: MarkdownWriter;
   readonly look: Look;
   readonly depth: number;
+  /** Cells hold one line, so that a table within one is told in words. */
+  readonly inCell?: boolean;
 }
 
-const rowsOf = (table: TreeElement): TreeElement[] => childElements(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) => (part.name === 'tr' ? [part] : childElements(part, 'tr')));
-const cellsOf = (row: TreeElement) => childElements(row, 'td', 'th');
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A power stays one (10³, m²), and the mark of a note stands in brackets. */
+function raised(text: string, element: TreeElement): string {
+  if (/^\d{1,3}$/.test(text)) return findFirst(element, 'a') ? `[${text}]` : text.replace(/\d/g, (digit) => RAISED[Number(digit)]!);
+  return text;
+}

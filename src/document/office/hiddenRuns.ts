@@ -13,13 +13,20 @@ const COVERED = new Set(['wps:wsp', 'v:shape', 'v:rect', 'v:textbox', 'w:txbxCon
 /** The runs of a Word document that readers cannot see, to be cut. */
 export function hiddenRuns(tree: Tree, hidden: HiddenText): Edit[] {
   const page = pageColour(tree);
-  return findAll(tree, 'w:r').flatMap((run) => {
+  return [...findAll(tree, 'w:r'), ...findAll(tree, 'm:r')].flatMap((run) => {
     const kind = hiddenKind(run, page);
     if (!kind || !textOf(run).trim()) return [];
     hidden.add(kind);
-    const [start, end] = offsetsOf(run);
+    const [start, end] = offsetsOf(formulaAround(run) ?? run);
     return [{ start, end, text: '' }];
   });
+}
+
+/** A formula is written anew as a whole, so that it goes as a whole. */
+function formulaAround(run: TreeElement): TreeElement | undefined {
+  let found: TreeElement | undefined;
+  for (let node = run.parent as TreeElement | null; node && 'name' in node; node = node.parent as TreeElement | null) if (node.name === 'm:oMath') found = node;
+  return found;
 }
 
 function hiddenKind(run: TreeElement, page: Colour | undefined): HiddenKind | undefined {

@@ -1,5 +1,7 @@
 import { childElement, findAll, parseXmlTree, textOf, type Tree, type TreeElement } from '../html/htmlTree';
+import { writeLabel } from '../html/listLabel';
 import type { Edit } from './applyEdits';
+import { escapeXml } from './escapeXml';
 import { formatNumber } from './formatNumber';
 import { offsetsOf } from './parseWithOffsets';
 
@@ -18,8 +20,9 @@ interface Style {
 
 const valueOf = (element: TreeElement | undefined) => element?.attribs['w:val'];
 const LAST_HEADING = 5;
-/** What Markdown says by itself. */
-const isPlain = ({ format, text }: Level) => format === 'bullet' || format === 'none' || (format === 'decimal' && /^%\d[.)]?$/.test(text));
+/** Numbers of an item of a list; whatever else is printed makes an article or a heading. */
+const ITEM_FORMATS = new Set(['decimal', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman', 'decimalEnclosedCircle', 'decimalEnclosedCircleChinese']);
+const isItem = ({ format, text }: Level) => ITEM_FORMATS.has(format) && /^[(（]?%\d[.)）]?$/.test(text);
 
 /** Writes the printed numbering (第一條、一、(一)) into the paragraphs it is printed before, as it is nowhere in their text, and gives paragraphs with an outline level a heading's style. */
 export function numberParagraphs(tree: Tree, stylesXml: string, numberingXml: string): Edit[] {
@@ -56,17 +59,16 @@ function numbering(properties: TreeElement, style: Style | undefined, lists: Rea
   counts.length = Math.min(counts.length, depth + 1);
   for (let above = 0; above <= depth; above++) counts[above] ??= (levels[above]?.start ?? 1) - (above === depth ? 1 : 0);
   counts[depth]!++;
-  if (isPlain(level) && !style?.isHeading) return [];
   if (level.format === 'bullet' || level.format === 'none') return [];
   const label = level.text.replace(/%(\d)/g, (_all, number: string) => formatNumber(counts[Number(number) - 1] ?? 1, levels[Number(number) - 1]?.format ?? 'decimal'));
   const [, end] = offsetsOf(properties);
+  if (isItem(level) && !style?.isHeading) return [{ start: end, end, text: `<w:r><w:t>${writeLabel(escapeXml(/\w$/.test(label) ? `${label}.` : label))}</w:t></w:r>` }];
   const run = `<w:r><w:t xml:space="preserve">${escapeXml(label)}${/[\w.)）]$/.test(label) || /^第/.test(label) ? ' ' : ''}</w:t></w:r>`;
   const [from, to] = own ? offsetsOf(own) : [end, end];
   return own ? [{ start: from, end: to, text: '<w:numPr><w:numId w:val="0"/></w:numPr>' }, { start: end, end, text: run }] : [{ start: end, end, text: run }];
 }
 
 const contentStart = (element: TreeElement) => element.startIndex! + '<w:pPr>'.length;
-const escapeXml = (text: string) => text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]!);
 
 function readStyles(xml: string): Map<string, Style> {
   const read = new Map(findAll(parseXmlTree(xml), 'w:style').map((style) => [style.attribs['w:styleId'] ?? '', style]));
