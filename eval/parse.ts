@@ -2,7 +2,8 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openParser } from '../src/adapters/file/openParser';
 import { readWithin } from '../src/adapters/file/readWithin';
-import { walkFolder, type FolderFile } from '../src/adapters/file/walkFolder';
+import { walkFolder } from '../src/adapters/file/walkFolder';
+import type { ListedFile } from '../src/document/FileSource';
 import type { Document, FailedDocument } from '../src/document/Document';
 import { tooLarge } from '../src/document/tooLarge';
 import { toFailedDocument } from '../src/document/toFailedDocument';
@@ -41,10 +42,10 @@ export const parse: Suite = async ({ options, print }) => {
   return { ...watch.end(), failed: figures.filter(({ error }) => error).length, files: figures };
 };
 
-async function readOne(root: string, { path, size, modifiedAt }: FolderFile, parser: ReturnType<typeof openParser>): Promise<(Document | FailedDocument)[]> {
+async function readOne(root: string, { path, size, modifiedAt }: ListedFile, parser: ReturnType<typeof openParser>): Promise<(Document | FailedDocument)[]> {
   const source = { id: 'eval', path, size, modifiedAt };
   try {
-    if (size > MAX_BYTES) throw tooLarge(path, size, MAX_BYTES);
+    if (size !== undefined && size > MAX_BYTES) throw tooLarge(path, size, MAX_BYTES);
     return await parser.read(await readWithin(root, path, MAX_BYTES), { tenant: 'default', source, access: NO_ONE });
   } catch (error) {
     return [toFailedDocument('default', source, error)];

@@ -21,6 +21,7 @@ export const CREDENTIAL = {
   auditLog: 'privateLlmAuditLogApi',
   piiKey: 'privateLlmPiiKeyApi',
   mailbox: 'imap',
+  webDav: 'privateLlmWebDavApi',
 } as const;
 
 /** Whether the node has chosen a credential of this kind; an optional one may be missing. */

@@ -1,9 +1,10 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { checkAliasVault, checkAuditLog, checkDirectory, checkKnowledgeStore, connectChat, connectEmbeddings } from '../../src/adapters/connect';
+import { checkAliasVault, checkAuditLog, checkDirectory, checkKnowledgeStore, checkWebDav, connectChat, connectEmbeddings } from '../../src/adapters/connect';
 import { decodeKey } from '../../src/audit/auditKeys';
 import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { PrivateLlmError } from '../../src/errors/PrivateLlmError';
 import { toAliasVaultConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toPiiKey } from './credentials';
+import { toWebDavConfiguration } from './webDavCredential';
 
 type CredentialTest = (this: ICredentialTestFunctions, credential: ICredentialsDecrypted) => Promise<INodeCredentialTestResult>;
 
@@ -75,3 +76,4 @@ export const testDirectory = test((data) => {
 });
 export const testAuditLog = test(checkAuditKeys);
 export const testPiiKey = test(checkPiiKey);
+export const testWebDav = test((data) => checkWebDav(toWebDavConfiguration(data)));

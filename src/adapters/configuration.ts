@@ -113,3 +113,16 @@ export interface MailboxConfiguration {
   readonly password: string;
   readonly allowUnauthorizedCerts: boolean;
 }
+
+/** A folder of a WebDAV server and who reads it. */
+export interface WebDavConfiguration {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Without TLS the password and all documents can be read on the way; only this machine needs no leave. */
+  readonly allowPlainHttp?: boolean;
+  readonly ca?: string;
+  readonly caFile?: string;
+  /** A folder below `url`, as people write it. */
+  readonly folder?: string;
+}

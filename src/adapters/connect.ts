@@ -24,6 +24,9 @@ import { findNamesByChat } from './names/findNamesByChat';
 import { findNamesByServer } from './names/findNamesByServer';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
+import { checkWebDav as checkWebDavServer } from './webdav/checkWebDav';
+import { openWebDav } from './webdav/openWebDav';
+import { webDavAddress } from './webdav/webDavAddress';
 import { openRedisCache } from './redis/openRedisCache';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
 import { refuseOldNode } from './sqlite/refuseOldNode';
@@ -35,12 +38,15 @@ import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteCache } from './sqlite/openSqliteCache';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteStore } from './sqlite/openSqliteStore';
+import type { FileSource } from '../document/FileSource';
 import type { NameFinder } from '../pii/NameFinder';
 import type { AliasVault } from '../pii/AliasVault';
-import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from './configuration';
+import type { AccessStoreConfiguration, AliasVaultConfiguration, AuditLogConfiguration, ChatConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration, WebDavConfiguration } from './configuration';
 import type { DirectoryConfiguration, TokenIssuerConfiguration } from './directoryConfiguration';
 
-export { ingestFolder, type IngestOptions } from './file/ingestFolder';
+export { ingestFiles, type IngestOptions } from './file/ingestFiles';
+export { ingestFolder } from './file/ingestFolder';
+export { openFolder } from './file/openFolder';
 export { openParser, type FileParser, type ParserOptions } from './file/openParser';
 
 /** The generations of a knowledge base, to rebuild it and to switch. */
@@ -154,4 +160,15 @@ export async function checkAliasVault(configuration: AliasVaultConfiguration): P
 /** One message of a mailbox by its UID: its first 2 MB. */
 export async function fetchMail(configuration: MailboxConfiguration, mailbox: string, uid: number): Promise<Uint8Array> {
   return fetchMessage(configuration, mailbox, uid);
+}
+
+/** A folder of a WebDAV server and the name by which it is known where a person gives none: its address without https. The caller closes it. */
+export function connectWebDav(configuration: WebDavConfiguration): { files: FileSource; name: string } {
+  const { host, pathname } = webDavAddress(configuration);
+  return { files: openWebDav(configuration), name: `${host}${decodeURI(pathname)}`.replace(/\/$/, '') };
+}
+
+/** Whether the folder of a WebDAV server can be listed, in words; throws what is wrong. */
+export async function checkWebDav(configuration: WebDavConfiguration): Promise<string> {
+  return checkWebDavServer(configuration);
 }

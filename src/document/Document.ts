@@ -11,12 +11,14 @@ export interface Place {
 
 export type Category = 'knowledge' | 'procedure' | 'case';
 
+/** `etag` is the mark that a server gives a version of a file; another one means that the file may have changed. */
 export interface DocumentSource {
   readonly id: string;
   readonly path: string;
   readonly url?: string;
   readonly modifiedAt?: string;
   readonly size?: number;
+  readonly etag?: string;
 }
 
 export interface DocumentWarning {

@@ -9,7 +9,7 @@ const warning = z.object({ code: z.string(), message: z.string() });
 export const documentSchema = z.object({
   id: z.string().min(1),
   tenant: z.string().min(1),
-  source: z.object({ id: z.string(), path: z.string(), url: z.string().optional(), modifiedAt: z.string().optional(), size: z.number().optional() }),
+  source: z.object({ id: z.string(), path: z.string(), url: z.string().optional(), modifiedAt: z.string().optional(), size: z.number().optional(), etag: z.string().optional() }),
   title: z.string(),
   markdown: z.string(),
   contentHash: z.string().min(1),

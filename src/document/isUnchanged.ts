@@ -8,10 +8,13 @@ export interface RememberedDocument {
   readonly stale: boolean;
 }
 
-/** Whether a listed file need not be read: same size, time and rights as remembered. */
+const SEEN = ['size', 'modifiedAt', 'etag'] as const satisfies readonly (keyof DocumentSource)[];
+
+/** Whether a listed file need not be read: same size, time, server's mark and rights as remembered, and enough of these to tell. */
 export function isUnchanged(known: RememberedDocument | undefined, source: DocumentSource, access: AccessRule): boolean {
-  if (!known || known.stale || source.modifiedAt === undefined || source.size === undefined) return false;
-  return known.source.size === source.size && known.source.modifiedAt === source.modifiedAt && sameRule(known.access, access);
+  const canTell = source.etag !== undefined || (source.modifiedAt !== undefined && source.size !== undefined);
+  if (!known || known.stale || !canTell) return false;
+  return SEEN.every((field) => source[field] === undefined || known.source[field] === source[field]) && sameRule(known.access, access);
 }
 
 function sameRule(a: AccessRule, b: AccessRule): boolean {

@@ -40,7 +40,7 @@ const LARGE_DELETION = 0.2;
 
 const asSet = (ids: readonly string[]) => [...new Set(ids)].sort().join('\n');
 const sameAccess = (a: AccessRule, b: AccessRule) => asSet(a.allow) === asSet(b.allow) && asSet(a.deny) === asSet(b.deny);
-const SEEN = ['path', 'url', 'modifiedAt', 'size'] as const satisfies readonly (keyof DocumentSource)[];
+const SEEN = ['path', 'url', 'modifiedAt', 'size', 'etag'] as const satisfies readonly (keyof DocumentSource)[];
 const sameSource = (a: DocumentSource, b: DocumentSource) => SEEN.every((field) => a[field] === b[field]);
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {

@@ -9,7 +9,7 @@ import { openPayload, sealPayload } from './sealPayload';
 import { sparseOfChunk } from './sparseVector';
 
 const principal = z.custom<PrincipalId>((value) => typeof value === 'string');
-const source = z.object({ id: z.string(), path: z.string(), url: z.string().optional(), modifiedAt: z.string().optional(), size: z.number().optional() });
+const source = z.object({ id: z.string(), path: z.string(), url: z.string().optional(), modifiedAt: z.string().optional(), size: z.number().optional(), etag: z.string().optional() });
 const place = z.object({
   headings: z.array(z.string()), page: z.number().optional(), slide: z.number().optional(), sheet: z.string().optional(), lines: z.tuple([z.number(), z.number()]).optional(),
 });

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
-import { ingestFolder, type IngestOptions } from '../../../src/adapters/file/ingestFolder';
+import { ingestFolder, type FolderOptions } from '../../../src/adapters/file/ingestFolder';
 import { openParser, type FileParser } from '../../../src/adapters/file/openParser';
 import type { Document, FailedDocument, SourceListing } from '../../../src/document/Document';
 import { hashId } from '../../../src/document/hashId';
@@ -28,7 +28,7 @@ describe('ingestFolder', () => {
       await utimes(join(root, path), OLD, OLD);
     }
   };
-  const run = async (options: Partial<IngestOptions> = {}) => {
+  const run = async (options: Partial<FolderOptions> = {}) => {
     const documents: Document[] = [];
     const failed: FailedDocument[] = [];
     const source = ingestFolder(root, { tenant: 't', sourceId: 's', runId: 'r', parser, ...options });
