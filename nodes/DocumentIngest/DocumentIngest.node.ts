@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<string, (context: IExecuteFunctions) => Promise<I
   binary: (context) => readItems(context, readBinary, false),
   folder: (context) => runItems(context, 3, (itemIndex, _item, signal) => readFolder(context, itemIndex, signal), FAILED),
   records: (context) => readItems(context, readRecord, context.getNodeParameter('complete', 0) === true),
-  webDav: (context) => runItems(context, 3, (itemIndex, _item, signal) => readWebDav(context, itemIndex, signal)),
+  webDav: (context) => runItems(context, 3, (itemIndex, _item, signal) => readWebDav(context, itemIndex, signal), FAILED),
 };
 
 export class DocumentIngest implements INodeType {

@@ -123,7 +123,7 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
 
     test('a stale mark, a touch and a new version show in the list', async () => {
       const document = makeDocument('a.md');
-      const [known, touched] = [async () => (await store.listKnown('nas'))[0], { ...document.source, size: 99 }];
+      const [known, touched] = [async () => (await store.listKnown('nas'))[0], { ...document.source, size: 99, etag: '"2"' }];
       await put(store, document);
       await store.markStale([document.id, 'never-there']);
       expect(await known()).toMatchObject({ stale: true });

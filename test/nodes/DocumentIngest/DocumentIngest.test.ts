@@ -6,6 +6,7 @@ import { DocumentIngest } from '../../../nodes/DocumentIngest/DocumentIngest.nod
 import { toKnowledgeBaseConfiguration } from '../../../nodes/shared/credentials';
 import { connectKnowledgeStore } from '../../../src/adapters/connect';
 import type { StoredDocument } from '../../../src/knowledge/KnowledgeStore';
+import { davFile, davFolder, multistatus, scriptedWebDav } from '../../fixtures/servers/scriptedWebDav';
 import { fakeExecuteFunctions, type FakeRun } from '../../fixtures/fakeExecuteFunctions';
 
 const node = new DocumentIngest();
@@ -39,6 +40,26 @@ describe('Document Ingest', () => {
   test('says how to let n8n read a folder that it may not read', async () => {
     const refused = execute({ source: 'folder', folder, onlyWhatChanged: false }, { helpers: helpers(true) });
     await expect(refused).rejects.toMatchObject({ message: `n8n may not read ${folder}.`, description: `Set N8N_RESTRICT_FILE_ACCESS_TO=${folder} and restart n8n.` });
+  });
+
+  test('reads a WebDAV server by the form of a folder, under a name that no other source has', async () => {
+    const server = await scriptedWebDav((line) => ({
+      'PROPFIND /dav/人資/': multistatus(davFolder('/dav/人資/'), davFile('/dav/人資/access.yaml', 17), davFile('/dav/人資/a.md'), davFile('/dav/人資/b.tmp')),
+      'GET /dav/人資/access.yaml': { status: 200, body: 'allow: [everyone]' },
+      'GET /dav/人資/a.md': { status: 200, body: '一。' },
+    })[line]);
+    const credentials = { privateLlmWebDavApi: { baseUrl: `${server.url}/dav`, user: 'n8n', password: 'secret', ca: 'system' } };
+    const [documents, failed, listing] = await execute({ source: 'webDav', webDavFolder: '/人資', onlyWhatChanged: false, exclude: '*.tmp' }, { credentials });
+    await server.close();
+    const source = `${new URL(server.url).host}/dav/人資`;
+    expect(json(failed)).toEqual([]);
+    expect(json(documents)).toMatchObject([{ source: { id: source, path: 'a.md', size: 6, etag: '"1"' }, access: { allow: ['everyone'], deny: [] } }]);
+    expect(json(listing)).toMatchObject([{ source, complete: true, ids: [expect.any(String)] }]);
+    expect([documents, listing].flat().every((item) => JSON.stringify(item?.pairedItem) === '{"item":0}')).toBe(true);
+  });
+
+  test('says that a WebDAV credential has no address', async () => {
+    await expect(execute({ source: 'webDav', onlyWhatChanged: false }, { credentials: { privateLlmWebDavApi: { user: 'n8n' } } })).rejects.toThrow('The WebDAV credential has no Base URL.');
   });
 
   test('refuses credentials of two tenants', async () => {
