@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Converter } from 'opencc-js/t2cn';
 import { z } from 'zod';
-import { connectEmbeddings, connectKnowledgeStore } from '../src/adapters/connect';
+import { connectEmbeddings, connectGenerations, connectKnowledgeStore } from '../src/adapters/connect';
 import type { KnowledgeBaseConfiguration } from '../src/adapters/configuration';
 import { chunkDocument } from '../src/chunking/chunkDocument';
 import type { Document } from '../src/document/Document';
@@ -50,7 +50,8 @@ function configure({ options }: SuiteCall, folder: string): KnowledgeBaseConfigu
   const encryptionKey = options.has('encrypted') ? randomBytes(32).toString('base64') : undefined;
   const common = { knowledgeBase: `eval-${process.pid}`, tenant: TENANT, embeddings, encryptionKey };
   if (options.get('store') !== 'qdrant') return { ...common, kind: 'sqlite', folder, queueMode: false, allWorkersOnThisHost: true };
-  return { ...common, kind: 'qdrant', url: options.get('url') ?? process.env.QDRANT_URL ?? 'http://127.0.0.1:6333' };
+  // Not the one that answers, so that it can be removed.
+  return { ...common, generation: 1, apiKey: process.env.QDRANT_API_KEY, kind: 'qdrant', url: options.get('url') ?? process.env.QDRANT_URL ?? 'http://127.0.0.1:6333' };
 }
 
 /** How the questions are changed before they are asked. `simplified` is OpenCC's conversion by phrases, which the product itself does not use. */
@@ -102,6 +103,7 @@ export async function retrieval(call: SuiteCall): Promise<Readonly<Record<string
     return { ...rankingFigures(ranks), questions: answerable.length, indexSeconds, p50ms: percentile(times, 0.5), p95ms: percentile(times, 0.95) };
   } finally {
     await store.close();
+    if (configuration.kind === 'qdrant') await (await connectGenerations(configuration)).remove(1);
     rmSync(folder, { recursive: true, force: true });
   }
 }

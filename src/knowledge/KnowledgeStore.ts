@@ -95,8 +95,8 @@ export interface StoreDescription {
 /** One knowledge base of one tenant. Port; adapters: sqlite (embedded default) and qdrant, proven by one contract suite. */
 export interface KnowledgeStore {
   describe(): Promise<StoreDescription>;
-  /** Another text after every change of content, rights or links: what was computed at one version holds at that version only. */
-  version?(signal?: AbortSignal): Promise<string>;
+  /** Another text after every change of content, rights or links: what was computed at one version holds at that version only. Undefined where it cannot be told. */
+  version?(signal?: AbortSignal): Promise<string | undefined>;
   /** All documents of a source, ordered by id. */
   listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]>;
   /** Writes new chunks first, removes old ones after, the record last; repeating it changes nothing. */

@@ -322,6 +322,27 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       await other.close();
     });
 
+    test('its version is another one after every change that a reader can see, by whichever holder, and after nothing else', async () => {
+      const document = makeDocument('a.md');
+      const other = await open(base);
+      const seen = new Set<string | undefined>();
+      const changes: readonly (() => Promise<unknown>)[] = [
+        () => put(store, document),
+        () => put(other, makeDocument('a.md', { markdown: 'Another text.' })),
+        () => other.updateRights([{ documentId: document.id, access: { allow: ['group:hr'], deny: [] } }]),
+        () => other.touch([{ documentId: document.id, source: { ...document.source, url: 'https://nas.example/a' } }]),
+        () => other.deleteDocuments([document.id]),
+      ];
+      for (const change of changes) {
+        await change();
+        seen.add(await store.version?.());
+        await find('manual', WANG);
+        seen.add(await other.version?.());
+      }
+      expect([seen.size, seen.has(undefined)]).toEqual([changes.length, false]);
+      await other.close();
+    });
+
     test('an aborted call is not begun', async () => {
       const signal = AbortSignal.abort();
       await expect(store.putDocument(makeDocument('a.md'), [], signal)).rejects.toThrow('aborted');

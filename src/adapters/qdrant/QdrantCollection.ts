@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import type { Codec } from '../../knowledge/Codec';
@@ -46,6 +47,7 @@ export class QdrantCollection {
   constructor(
     private readonly connection: QdrantConnection,
     private readonly scope: CollectionScope,
+    private readonly newId: () => string = randomUUID,
   ) {
     this.name = scope.name;
     this.at = scope.generation === undefined ? aliasOf(scope.name) : collectionOf(scope.name, scope.generation);
@@ -58,6 +60,12 @@ export class QdrantCollection {
     // Another generation that answers from now on may have another key and model: what was opened stays with the one that it has found.
     if (this.known?.generation) this.at = collectionOf(this.name, this.known.generation);
     return this.known;
+  }
+
+  /** Another text after every write by whichever process; undefined where nothing was written yet, or not by this version of the package. */
+  async version(signal?: AbortSignal): Promise<string | undefined> {
+    const meta = this.known ? await this.readMeta(this.at, signal) : await this.meta(signal);
+    return meta?.changed && `${meta.generation ?? 1}:${meta.changed}`;
   }
 
   /** How texts are kept, as `meta` has found it; refuses a collection that was made with a key that the credential does not have. */
@@ -77,7 +85,7 @@ export class QdrantCollection {
     await this.readMeta(collection_name, signal);
     await make((api, init) => api.createCollection({ collection_name, ...settings }, init), [409]);
     for (const [field_name, field_schema] of Object.entries(INDEXES)) await make((api, init) => api.createFieldIndex({ collection_name, wait: true, field_name, field_schema }, init));
-    const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, generation, key_check: this.codec.keyCheck ?? '' };
+    const payload = { kind: 'schema', schema: SCHEMA_VERSION, ...wanted, knowledge_base: name, generation, key_check: this.codec.keyCheck ?? '', changed: this.newId() };
     await make((api, init) => api.upsertPoints({ collection_name, wait: true, points: [{ id: META_ID, vector: {}, payload }] }, init));
     if (this.scope.generation === undefined) await make((api, init) => api.updateAliases({ actions: [{ create_alias: { collection_name, alias_name: this.at } }] }, init));
     return (await this.meta(signal)) ?? payload;
@@ -105,14 +113,10 @@ export class QdrantCollection {
     return found;
   }
 
-  /** Removes the points that match; done when it returns. */
-  remove(filter: QdrantFilter, signal?: AbortSignal): Promise<void> {
-    return this.write((api, at, init) => api.deletePoints({ ...at, wait: true, filter }, init), signal);
-  }
-
-  /** Carries operations out in their order; done when it returns. */
-  batch(operations: Schemas['UpdateOperation'][], signal?: AbortSignal): Promise<void> {
-    return this.write((api, at, init) => api.batchUpdate({ ...at, wait: true, operations }, init), signal);
+  /** Carries operations out in their order, and notes last that there was a change: who reads it reads what was changed. Done when it returns. */
+  batch(operations: readonly Schemas['UpdateOperation'][], signal?: AbortSignal): Promise<void> {
+    const noted = [...operations, { set_payload: { payload: { changed: this.newId() }, points: [META_ID] } }];
+    return this.write((api, at, init) => api.batchUpdate({ ...at, wait: true, operations: noted }, init), signal);
   }
 
   close(): Promise<void> {

@@ -47,6 +47,10 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding, encrypted: Boolean(made?.key_check) };
   }
 
+  version(signal?: AbortSignal): Promise<string | undefined> {
+    return this.collection.version(signal);
+  }
+
   listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
     return this.listRecords(({ mark }) => [equals('source_id', mark(sourceId))], signal);
   }
@@ -83,8 +87,8 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
 
   async deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void> {
     if (documentIds.length === 0 || !(await this.collection.meta(signal))) return;
-    for (const kind of ['chunk', 'document'] as const)
-      await this.collection.remove(ofDocuments(this.scope.tenant, documentIds, kind), signal);
+    const remove = (kind: 'chunk' | 'document') => ({ delete: { filter: ofDocuments(this.scope.tenant, documentIds, kind) } });
+    await this.collection.batch([remove('chunk'), remove('document')], signal);
   }
 
   async search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]> {

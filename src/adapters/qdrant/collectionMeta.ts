@@ -9,6 +9,8 @@ export const META_ID = hashId('schema');
 export const collectionMeta = z.object({
   schema: z.number(), model: z.string().optional(), dimensions: z.number().optional(), knowledge_base: z.string().optional(), generation: z.number().optional(),
   key_check: z.string().default(''),
+  /** Another one after every write; a collection that was last written by an older version of the package has none. */
+  changed: z.string().optional(),
 });
 
 /** What a collection was made with; without a model: words only. */
