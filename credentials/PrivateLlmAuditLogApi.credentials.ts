@@ -29,6 +29,14 @@ export class PrivateLlmAuditLogApi implements ICredentialType {
       description: 'Turns people into pseudonyms: 32 bytes in base64, different from the encryption key',
     },
     {
+      displayName: 'Tenant',
+      name: 'tenant',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. default',
+      description: 'Whose records the node Audit Log finds and writes, as the Directory credential names the tenant. Empty finds those of all. Records of questions bear the tenant of whoever asks.',
+    },
+    {
       displayName: 'All Workers Run on This Host',
       name: 'allWorkersOnThisHost',
       type: 'boolean',

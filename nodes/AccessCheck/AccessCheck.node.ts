@@ -7,8 +7,10 @@ import { runItems } from '../shared/runItems';
 import { authenticate, authenticateFields } from './authenticate';
 import { leakTest, leakTestFields } from './leakTest';
 import type { AccessOperation } from './operation';
+import { OPERATION_FIELDS } from './operationFields';
 import { mayPerson, rightsFields, whatCanSee, whoCanSee } from './rights';
 import { issueToken, listTokens, revokeToken, tokenFields } from './tokens';
+import { rightFields } from './withRight';
 
 const OPERATIONS: Readonly<Record<string, AccessOperation>> = { authenticate, mayPerson, whoCanSee, whatCanSee, leakTest, issueToken, revokeToken, listTokens };
 /** Its place among the outputs. */
@@ -20,8 +22,9 @@ export class AccessCheck implements INodeType {
     name: 'accessCheck',
     icon: { light: 'file:accessCheck.svg', dark: 'file:accessCheck.dark.svg' },
     group: ['transform'],
-    version: 1,
-    subtitle: '={{ $parameter["operation"] }}',
+    version: [1, 2],
+    defaultVersion: 2,
+    subtitle: '={{ ($parameter["resource"] ? $parameter["resource"] + ": " : "") + $parameter["operation"] }}',
     description: 'Sign people in, issue API tokens, and tell who may see what',
     defaults: { name: 'Access Check' },
     inputs: [NodeConnectionTypes.Main],
@@ -35,23 +38,8 @@ export class AccessCheck implements INodeType {
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: [
-      {
-        displayName: 'Operation',
-        name: 'operation',
-        type: 'options',
-        noDataExpression: true,
-        default: 'authenticate',
-        options: [
-          { name: 'Authenticate', value: 'authenticate', action: 'Authenticate a person', description: 'By a token or a password; RAG Query takes the item as Earlier Node' },
-          { name: 'Issue API Token', value: 'issueToken', action: 'Issue an API token', description: 'For a department or a portal' },
-          { name: 'Leak Test', value: 'leakTest', action: 'Test a knowledge base for leaks', description: 'Try every document as every person' },
-          { name: 'List API Tokens', value: 'listTokens', action: 'List API tokens', description: 'With their last use, never the tokens themselves' },
-          { name: 'May This Person See It?', value: 'mayPerson', action: 'Check whether a person may see a document' },
-          { name: 'Revoke API Token', value: 'revokeToken', action: 'Revoke an API token', description: 'It counts no longer from the next call on' },
-          { name: 'What Can This Person See?', value: 'whatCanSee', action: 'List what a person can see' },
-          { name: 'Who Can See This Document?', value: 'whoCanSee', action: 'List who can see a document' },
-        ],
-      },
+      ...OPERATION_FIELDS,
+      ...rightFields,
       ...authenticateFields,
       ...tokenFields,
       ...rightsFields,

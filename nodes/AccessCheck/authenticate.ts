@@ -9,7 +9,7 @@ import type { Asker, Principal } from '../../src/principal/Principal';
 import { whereInN8n } from '../shared/auditor';
 import { readBearer } from '../shared/bearer';
 import { openAccessStore, openDirectory } from '../shared/connect';
-import type { AskerPolicy } from '../shared/credentials';
+import type { AskerPolicy, SenderPolicy } from '../shared/credentials';
 import { toJson } from '../shared/toJson';
 import type { AccessOperation } from './operation';
 
@@ -67,20 +67,20 @@ async function refuse(context: IExecuteFunctions, auditor: Auditor | undefined, 
   return [[], [{ json: { refused: { code: error.code, message: error.message, todo: error.todo } } }]];
 }
 
-async function identify(context: IExecuteFunctions, directory: Directory, policy: AskerPolicy, itemIndex: number): Promise<Asker> {
+async function identify(context: IExecuteFunctions, directory: Directory, policy: AskerPolicy & SenderPolicy, itemIndex: number): Promise<Asker> {
   const text = (name: string) => String(context.getNodeParameter(name, itemIndex) ?? '');
   const proof = context.getNodeParameter('proof', itemIndex);
   if (proof === 'password') return directory.authenticate(text('login'), text('password'));
   const token = readBearer(text('token')) ?? text('token').trim();
-  if (proof === 'apiToken') return ofApiToken(context, token, itemIndex);
+  if (proof === 'apiToken') return ofApiToken(context, policy.tenant, token, itemIndex);
   if (policy.tokenIssuer) return checkToken(policy.tokenIssuer, token);
   throw new ConfigurationError('NO_ISSUER', 'The Directory credential names no issuer of tokens.', 'Choose "This Credential" under Tokens Are Checked By.');
 }
 
-async function ofApiToken(context: IExecuteFunctions, token: string, itemIndex: number): Promise<Asker> {
+async function ofApiToken(context: IExecuteFunctions, tenant: string, token: string, itemIndex: number): Promise<Asker> {
   const store = await openAccessStore(context, itemIndex);
   try {
-    return await askerOfToken(store, token, new Date());
+    return await askerOfToken(store, tenant, token, new Date());
   } finally {
     await store.close();
   }

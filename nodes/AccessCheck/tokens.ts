@@ -1,13 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { makeToken } from '../../src/access/ApiToken';
-import { type Auditor, withAudit } from '../../src/audit/withAudit';
 import { InvalidInput } from '../../src/errors/InvalidInput';
-import { OWN_ISSUER } from '../../src/principal/Principal';
-import { whereInN8n } from '../shared/auditor';
-import { openAccessStore, openDirectory } from '../shared/connect';
+import { OWN_ISSUER, type Principal } from '../../src/principal/Principal';
+import { openAccessStore, openDirectory, readDirectoryTenant } from '../shared/connect';
 import { toJson } from '../shared/toJson';
 import type { AccessOperation } from './operation';
+import { withRight } from './withRight';
 
 const DAY = 86_400_000;
 const MOST_DAYS = 366;
@@ -27,45 +26,50 @@ export const issueToken: AccessOperation = async (context, auditor, itemIndex) =
   const label = readText(context, 'label', itemIndex);
   const knowledgeBases = readText(context, 'scope', itemIndex).split(',').map((name) => name.trim()).filter(Boolean);
   const days = Math.min(Math.max(Number(context.getNodeParameter('days', itemIndex)) || 1, 1), MOST_DAYS);
-  const person = await readPerson(context, itemIndex);
-  const issued = new Date();
-  const record = { id: randomUUID(), label, person, knowledgeBases, issuedAt: issued.toISOString(), expiresAt: new Date(issued.getTime() + days * DAY).toISOString() };
-  const { token, hash } = makeToken(randomBytes);
-  await withStore(context, auditor, { operation: 'access.issueToken', person, content: record }, itemIndex, (store) => store.addToken(record, hash));
+  const standsFor = readText(context, 'standsFor', itemIndex);
+  const run = async () => {
+    const { user: person, tenant } = await resolvePerson(context, standsFor, itemIndex);
+    const issued = new Date();
+    const record = { id: randomUUID(), tenant, label, person, knowledgeBases, issuedAt: issued.toISOString(), expiresAt: new Date(issued.getTime() + days * DAY).toISOString() };
+    const { token, hash } = makeToken(randomBytes);
+    await withStore(context, itemIndex, (store) => store.addToken(record, hash));
+    return { token, record };
+  };
+  const { token, record } = await withRight(context, auditor, { operation: 'access.issueToken', content: { label, standsFor, knowledgeBases, days } }, itemIndex, run, (made) => ({ content: made.record }));
   return [[{ json: toJson({ token, ...record }) }], []];
 };
 
 /** Revokes a token at once. */
 export const revokeToken: AccessOperation = async (context, auditor, itemIndex) => {
   const id = readText(context, 'revoke', itemIndex);
-  const revoked = await withStore(context, auditor, { operation: 'access.revokeToken', person: 'operator', content: { id } }, itemIndex, (store) => store.revokeToken(id, new Date().toISOString()));
+  const run = () => withStore(context, itemIndex, (store, tenant) => store.revokeToken(tenant, id, new Date().toISOString()));
+  const revoked = await withRight(context, auditor, { operation: 'access.revokeToken', content: { id } }, itemIndex, run, (found) => ({ content: { id, found } }));
   if (!revoked) throw new InvalidInput('TOKEN_UNKNOWN', `There is no API token with the ID ${id}.`, 'Look it up with List API Tokens.');
   return [[{ json: { revoked: id } }], []];
 };
 
-/** One item for each token, newest first, with its last use; none holds the token itself. */
+/** One item for each token of the tenant, newest first, with its last use; none holds the token itself. */
 export const listTokens: AccessOperation = async (context, auditor, itemIndex) => {
-  const tokens = await withStore(context, auditor, { operation: 'access.listTokens', person: 'operator', content: undefined }, itemIndex, (store) => store.listTokens());
+  const run = () => withStore(context, itemIndex, (store, tenant) => store.listTokens(tenant));
+  const tokens = await withRight(context, auditor, { operation: 'access.listTokens', content: undefined }, itemIndex, run, (listed) => ({ content: { tokens: listed.length } }));
   return [tokens.map((token) => ({ json: toJson(token) })), []];
 };
 
 type Store = Awaited<ReturnType<typeof openAccessStore>>;
 
-async function withStore<T>(context: IExecuteFunctions, auditor: Auditor | undefined, what: { operation: string; person: string; content: unknown }, itemIndex: number, use: (store: Store) => Promise<T>): Promise<T> {
+async function withStore<T>(context: IExecuteFunctions, itemIndex: number, use: (store: Store, tenant: string) => Promise<T>): Promise<T> {
   const store = await openAccessStore(context, itemIndex);
   try {
-    const call = { ...what, tenant: 'default', principals: [], digests: {}, n8n: whereInN8n(context) };
-    return (await withAudit(auditor, call, () => use(store), () => ({ decision: 'allowed', documents: [], content: what.content }))).value;
+    return await use(store, await readDirectoryTenant(context, itemIndex));
   } finally {
     await store.close();
   }
 }
 
-async function readPerson(context: IExecuteFunctions, itemIndex: number): Promise<string> {
-  const subject = readText(context, 'standsFor', itemIndex);
+async function resolvePerson(context: IExecuteFunctions, subject: string, itemIndex: number): Promise<Principal> {
   const { directory } = await openDirectory(context, itemIndex);
   try {
-    return (await directory.resolve({ issuer: OWN_ISSUER, subject, assurance: 'typed' })).user;
+    return await directory.resolve({ issuer: OWN_ISSUER, subject, assurance: 'typed' });
   } finally {
     await directory.close();
   }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { recordEvent } from '../../src/audit/withAudit';
 import { whereInN8n } from '../shared/auditor';
+import { readAuditTenant } from '../shared/connect';
 import { toJson } from '../shared/toJson';
 import type { AuditOperation } from './context';
 
@@ -41,7 +42,7 @@ export const appendFields: INodeProperties[] = [
 /** Appends one event of the workflow's own and gives its receipt. */
 export const append: AuditOperation = async (context, auditor, itemIndex) => {
   const [operation, person, content] = ['event', 'actor', 'content'].map((name) => String(context.getNodeParameter(name, itemIndex)));
-  const call = { tenant: 'default', person: person ?? '', principals: person ? [person] : [], operation: operation ?? '', digests: {}, n8n: whereInN8n(context), content };
+  const call = { tenant: (await readAuditTenant(context, itemIndex)) ?? 'default', person: person ?? '', principals: person ? [person] : [], operation: operation ?? '', digests: {}, n8n: whereInN8n(context), content };
   const id = await recordEvent(auditor, call, 'custom', auditor.newId(), { decision: 'allowed', documents: [], content: content || undefined });
   return [{ json: toJson({ id, event: operation }) }];
 };

@@ -4,6 +4,7 @@ import type { AuditQuery, AuditRecord } from '../../src/audit/AuditLog';
 import { pseudonym } from '../../src/audit/auditKeys';
 import { type Auditor, recordEvent } from '../../src/audit/withAudit';
 import { whereInN8n } from '../shared/auditor';
+import { readAuditTenant } from '../shared/connect';
 
 const displayOptions: INodeProperties['displayOptions'] = { show: { operation: ['search', 'export'] } };
 
@@ -59,20 +60,21 @@ export const queryFields: INodeProperties[] = [
 const iso = (value: unknown) => (value ? new Date(String(value)).toISOString() : undefined);
 const text = (value: unknown) => (value ? String(value) : undefined);
 
-function readQuery(context: IExecuteFunctions, auditor: Auditor, itemIndex: number): AuditQuery {
+function readQuery(context: IExecuteFunctions, auditor: Auditor, tenant: string | undefined, itemIndex: number): AuditQuery {
   const filters = context.getNodeParameter('filters', itemIndex) as IDataObject;
-  const actor = filters.person ? pseudonym(auditor.pseudonymKey, 'default', String(filters.person)) : undefined;
+  const actor = filters.person ? pseudonym(auditor.pseudonymKey, tenant ?? 'default', String(filters.person)) : undefined;
   return {
-    from: iso(filters.from), to: iso(filters.to), actor, kind: text(filters.kind) as AuditKind | undefined,
+    from: iso(filters.from), to: iso(filters.to), actor, tenant, kind: text(filters.kind) as AuditKind | undefined,
     correlationId: text(filters.correlationId), documentId: text(filters.documentId), limit: Number(context.getNodeParameter('limit', itemIndex)),
   };
 }
 
 /** The records that the form asks for, with their content in clear where it says so; that reading is recorded before anything is given. */
 export async function findRecords(context: IExecuteFunctions, auditor: Auditor, itemIndex: number): Promise<(AuditRecord & { content?: unknown })[]> {
-  const records = await auditor.log.search(readQuery(context, auditor, itemIndex));
+  const tenant = await readAuditTenant(context, itemIndex);
+  const records = await auditor.log.search(readQuery(context, auditor, tenant, itemIndex));
   if (context.getNodeParameter('decrypt', itemIndex) !== true) return records;
-  const call = { tenant: 'default', person: 'workflow', principals: [], operation: 'audit.read', digests: {}, n8n: whereInN8n(context), content: undefined };
+  const call = { tenant: tenant ?? 'default', person: 'workflow', principals: [], operation: 'audit.read', digests: {}, n8n: whereInN8n(context), content: undefined };
   await recordEvent(auditor, call, 'read', auditor.newId(), { decision: 'allowed', documents: [], content: { records: records.map(({ id }) => id) } });
   return records.map((record) => ({ ...record, content: auditor.log.decrypt(record) }));
 }

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { openAuditor } from '../shared/auditor';
 import { testAuditLog, testDirectory, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
+import { toToolOutput } from '../shared/toolCall';
 import { chat } from './chat';
 import { FIELDS } from './fields';
 import { searchModels } from './searchModels';
@@ -34,7 +35,7 @@ export class LocalLlmChat implements INodeType {
   methods = { credentialTest: { testModel, testAuditLog, testDirectory }, listSearch: { searchModels } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    return runItems(this, 2, async (itemIndex, _item, signal) => {
+    const outputs = await runItems(this, 2, async (itemIndex, _item, signal) => {
       const auditor = await openAuditor(this, itemIndex);
       try {
         return await chat(this, auditor, itemIndex, signal);
@@ -42,5 +43,6 @@ export class LocalLlmChat implements INodeType {
         await auditor?.log.close();
       }
     }, BLOCKED);
+    return toToolOutput(this, outputs);
   }
 }

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { aliasKeysIn, type Restored, restoreAliases } from '../../src/pii/aliases';
 import { decryptValues } from '../../src/pii/operators';
 import { openAliases } from '../../src/pii/pseudonymise';
+import { isNamed } from '../../src/principal/isNamed';
 import type { Principal } from '../../src/principal/Principal';
 import { openAuditor } from '../shared/auditor';
 import { openAliasVault, readPiiKey } from '../shared/connect';
@@ -14,11 +15,13 @@ import { splitNames } from './readSettings';
 /** From this version on, restoring is a right that the form names and the audit log records. */
 const RIGHT_SINCE = 1.1;
 
-const withPrefix = (name: string) => (/^(?:user|group):|^everyone$/.test(name) ? name : `group:${name}`);
-
-function checkRight({ user, groups }: Principal, allowed: readonly string[]): void {
-  if (allowed.map(withPrefix).some((id) => id === user || id === 'everyone' || groups.some((group) => group === id))) return;
+function checkRight(principal: Principal, allowed: readonly string[]): void {
+  if (isNamed(principal, allowed)) return;
   throw new AccessRefused('RESTORE_REFUSED', 'This person may not have personal data back.', 'Ask someone who may, or have IT add the person under Who May Restore.');
+}
+
+function checkTenant({ tenant }: Principal, wanted: string): void {
+  if (tenant !== wanted) throw new AccessRefused('RESTORE_REFUSED', 'This person may not have personal data back.', 'Choose the tenant of the Directory credential.', { reason: 'OTHER_TENANT' });
 }
 
 async function fromVault(context: IExecuteFunctions, text: string, tenant: string, itemIndex: number): Promise<ReadonlyMap<string, string>> {
@@ -48,6 +51,7 @@ export async function restore(context: IExecuteFunctions, itemIndex: number): Pr
     const allowed = isRight ? splitNames(String(context.getNodeParameter('mayRestore', itemIndex))) : ['everyone'];
     const { value, auditId } = await withAudit(auditor, call, async () => {
       checkRight(principal, allowed);
+      if (isRight) checkTenant(principal, String(context.getNodeParameter('tenant', itemIndex)) || 'default');
       return giveBack(context, itemIndex);
     }, ({ restored, unknown }) => ({ decision: 'allowed', documents: [], content: { restored, unknown: unknown.length } }));
     return { json: { text: value.text, restored: value.restored, unknownAliases: [...value.unknown], auditId } };

@@ -4,6 +4,7 @@ import { openAuditor } from '../shared/auditor';
 import { CREDENTIAL } from '../shared/connect';
 import { testAuditLog, testDirectory, testKnowledgeBase, testModel } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
+import { toToolOutput } from '../shared/toolCall';
 import { answer } from './answer';
 import { FIELDS } from './fields';
 import { mail } from './mail';
@@ -41,7 +42,7 @@ export class RagQuery implements INodeType {
   methods = { credentialTest: { testKnowledgeBase, testDirectory, testModel, testAuditLog } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    return runItems(this, 2, async (itemIndex, _item, signal) => {
+    const outputs = await runItems(this, 2, async (itemIndex, _item, signal) => {
       const auditor = await openAuditor(this, itemIndex);
       try {
         const run = OPERATIONS[String(this.getNodeParameter('operation', itemIndex))] ?? answer;
@@ -50,5 +51,6 @@ export class RagQuery implements INodeType {
         await auditor?.log.close();
       }
     }, NOT_FOUND);
+    return toToolOutput(this, outputs);
   }
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Auditor, recordEvent } from '../../src/audit/withAudit';
+import { AccessRefused } from '../../src/errors/AccessRefused';
 import { InvalidInput } from '../../src/errors/InvalidInput';
 import { composeReply } from '../../src/mail/composeReply';
 import { composeReview, type Handled } from '../../src/mail/composeReview';
@@ -10,10 +11,11 @@ import { readMail } from '../../src/mail/readMail';
 import { readQuestion } from '../../src/mail/readQuestion';
 import { MAIL_ISSUER } from '../../src/principal/Principal';
 import { whereInN8n } from '../shared/auditor';
-import { readMessage } from '../shared/connect';
+import { readDirectoryTenant, readMessage } from '../shared/connect';
 import { readMailPointer } from '../shared/mailTrigger';
 import { resolveSender } from '../shared/resolveSender';
 import { toJson } from '../shared/toJson';
+import { isToolCall } from '../shared/toolCall';
 import { makeAnswer } from './makeAnswer';
 
 const OPERATION = 'mail';
@@ -37,9 +39,9 @@ const readOwnAddresses = (context: IExecuteFunctions, itemIndex: number): string
   String(context.getNodeParameter('ownAddresses', itemIndex) ?? '').split(/[,;\s]+/).map((address) => parseMailbox(address)).filter((address) => address !== undefined);
 
 /** A mail that gets no reply leaves a record, and nothing else of it goes on. */
-async function passOver(context: IExecuteFunctions, auditor: Auditor | undefined, mail: Mail, noReply: readonly string[]): Promise<INodeExecutionData[][]> {
+async function passOver(context: IExecuteFunctions, auditor: Auditor | undefined, mail: Mail, noReply: readonly string[], itemIndex: number): Promise<INodeExecutionData[][]> {
   const person = `${MAIL_ISSUER}|${mail.from ?? ''}`;
-  const call = { tenant: 'default', person, principals: [], operation: OPERATION, digests: {}, n8n: whereInN8n(context), content: undefined };
+  const call = { tenant: await readDirectoryTenant(context, itemIndex), person, principals: [], operation: OPERATION, digests: {}, n8n: whereInN8n(context), content: undefined };
   if (auditor) await recordEvent(auditor, call, 'result', auditor.newId(), { decision: 'blocked', documents: [], content: { noReply } });
   return [[], [{ json: toJson({ mail: summaryOf(mail), noReply }) }]];
 }
@@ -48,10 +50,11 @@ const summaryOf = ({ from, name, subject, messageId, date }: Mail) => ({ from, n
 
 /** What a mail asks, answered for its sender, as a draft for a reviewer: answered (first output), or not found, not known or not to be answered (second). */
 export async function mail(context: IExecuteFunctions, auditor: Auditor | undefined, itemIndex: number, signal?: AbortSignal): Promise<INodeExecutionData[][]> {
+  if (isToolCall(context)) throw new AccessRefused('ASKER_REFUSED', 'The model may not choose whose mail is answered.', 'Choose the operation Answer or Search in an agent\'s tool.');
   const opened = await openMail(context, itemIndex);
   const own = readOwnAddresses(context, itemIndex);
   const noReply = noReplyReasons(opened.mail, own);
-  if (noReply.length > 0) return passOver(context, auditor, opened.mail, noReply);
+  if (noReply.length > 0) return passOver(context, auditor, opened.mail, noReply, itemIndex);
   const question = readQuestion(opened.mail);
   const { status, why, who } = await resolveSender(context, auditor, opened, { operation: OPERATION, digests: {}, content: { question }, question, knowledgeBase: String(context.getNodeParameter('knowledgeBase', itemIndex)) }, itemIndex);
   const answer = who && (await makeAnswer(context, auditor, { question, ...who }, itemIndex, signal));

@@ -10,6 +10,7 @@ import { observeSearch } from '../../src/knowledge/observeSearch';
 import type { Remembered } from '../../src/knowledge/remember';
 import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openChat, openKnowledgeBase } from '../shared/connect';
+import { refuseOtherTenant } from '../shared/refuseOtherTenant';
 import type { ResolvedAsker } from '../shared/resolveAsker';
 import { type AskOptions, randomMarker, readOptions, toAuditDocuments } from './ask';
 import { readSearching, type Searching } from './readSearching';
@@ -34,6 +35,7 @@ export async function makeAnswer(
   const { store, embeddings, reranker, memory, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   const seen: StoredHit[] = [];
   try {
+    refuseOtherTenant(principal, configuration);
     const [searching, filter, limits] = [readSearching(options, { reranker, granted: ruling.categories, now: new Date() }), toAccessFilter(principal, new Date()), { hits: options.limit, perDocument: options.perDocument }];
     const { linkTemplate } = configuration;
     const request = { question, chat, embeddings, signal, random: randomMarker, ...searching, linkTemplate, store: observeSearch(store, (hits) => seen.push(...hits)), filter, asked, limits };

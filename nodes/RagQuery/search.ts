@@ -5,6 +5,7 @@ import type { Hit } from '../../src/knowledge/KnowledgeStore';
 import { searchPermitted, toExplainedHit, toHit } from '../../src/knowledge/searchKnowledge';
 import { toAccessFilter } from '../../src/principal/AccessFilter';
 import { openKnowledgeBase } from '../shared/connect';
+import { refuseOtherTenant } from '../shared/refuseOtherTenant';
 import { toJson } from '../shared/toJson';
 import { readAsking, readOptions, toAuditDocuments } from './ask';
 import { readSearching } from './readSearching';
@@ -15,6 +16,7 @@ export async function search(context: IExecuteFunctions, auditor: Auditor | unde
   const options = readOptions(context, itemIndex);
   const { store, embeddings, reranker, configuration } = await openKnowledgeBase(context, String(context.getNodeParameter('knowledgeBase', itemIndex)), itemIndex);
   try {
+    refuseOtherTenant(principal, configuration);
     const redacted = (hit: Hit) => ({ ...hit, title: redactText(hit.title, ruling.redact), text: redactText(hit.text, ruling.redact) });
     const filter = toAccessFilter(principal, new Date());
     const { only, weights, refinement, neighbours } = readSearching(options, { reranker, granted: ruling.categories, now: new Date() });

@@ -1,4 +1,4 @@
-import { decidePolicy, mayUnmask, NO_POLICY, type Ruling } from '../../src/access/decidePolicy';
+import { decidePolicy, hasRight, NO_POLICY, type Ruling } from '../../src/access/decidePolicy';
 import { dayOf, useLimits } from '../../src/access/useLimits';
 import { connectAccessStore, connectPolicy } from '../../src/adapters/connect';
 import type { Usage } from '../../src/answering/Answer';
@@ -26,16 +26,18 @@ const FREE: AppliedRuling = { ...NO_POLICY, spend: async () => undefined };
 export async function applyPolicy({ directory, policy, accessStore }: OpenDirectory, principal: Principal, call: JudgedCall): Promise<AppliedRuling> {
   if (!policy.policyPath) return FREE;
   const rules = await connectPolicy(policy.policyPath, directory);
-  if (call.operation === 'pii.restore') return mayUnmask(rules, principal) ? FREE : refuseUnmasking();
+  const right = rightOf(call.operation);
+  if (right) return hasRight(rules, principal, right) ? FREE : refuseRight(right);
   const ruling = decidePolicy(rules, principal, { knowledgeBase: call.knowledgeBase ?? 'chat', text: call.question ?? '' }, new Date());
   if (ruling.questionsPerMinute === undefined && ruling.tokensPerDay === undefined) return { ...ruling, spend: FREE.spend };
+  const person = `${principal.tenant}|${principal.user}`;
   const store = await connectAccessStore(accessStore);
   try {
-    await useLimits(store, ruling, principal.user, new Date(), rules.timeZone);
+    await useLimits(store, ruling, person, new Date(), rules.timeZone);
   } finally {
     await store.close();
   }
-  return { ...ruling, spend: (usage) => spend(accessStore, principal.user, dayOf(new Date(), rules.timeZone), usage) };
+  return { ...ruling, spend: (usage) => spend(accessStore, person, dayOf(new Date(), rules.timeZone), usage) };
 }
 
 async function spend(accessStore: OpenDirectory['accessStore'], person: string, day: string, usage: Usage | undefined): Promise<void> {
@@ -48,6 +50,12 @@ async function spend(accessStore: OpenDirectory['accessStore'], person: string, 
   }
 }
 
-function refuseUnmasking(): never {
-  throw new AccessRefused('POLICY_REFUSED', 'This may not be asked here and now.', 'Ask IT: the audit log holds the reason.', { reason: 'POLICY_UNMASK' });
+/** What asks no question but uses a right of its own. */
+function rightOf(operation: string): 'unmask' | 'disclose' | undefined {
+  if (operation === 'pii.restore') return 'unmask';
+  return operation.startsWith('access.') ? 'disclose' : undefined;
+}
+
+function refuseRight(right: 'unmask' | 'disclose'): never {
+  throw new AccessRefused('POLICY_REFUSED', 'This may not be asked here and now.', 'Ask IT: the audit log holds the reason.', { reason: `POLICY_${right.toUpperCase()}` });
 }

@@ -5,6 +5,7 @@ import { assuranceSchema } from '../../src/principal/assurance';
 import type { Asker } from '../../src/principal/Principal';
 import { mayIssueTokens, N8N_ISSUER, OWN_ISSUER } from '../../src/principal/Principal';
 import type { AskerPolicy } from './credentials';
+import { isToolCall, placeOf } from './toolCall';
 
 const OUR_NODES = /^(?:n8n-nodes-private-llm|CUSTOM)\.(?:ragQuery|localLlmChat|accessCheck)$/;
 
@@ -24,9 +25,9 @@ export function readNode(context: IExecuteFunctions, name: string, path: string,
   return context.evaluateExpression(`{{ $(${JSON.stringify(name)}).${path} }}`, itemIndex);
 }
 
-/** The nodes before this one that are switched on. */
+/** The nodes before this one, or before the agent that calls it as a tool, that are switched on. */
 export function parents(context: IExecuteFunctions): NodeTypeAndVersion[] {
-  return context.getParentNodes(context.getNode().name, { includeNodeParameters: true }).filter((node) => !node.disabled);
+  return context.getParentNodes(placeOf(context), { includeNodeParameters: true }).filter((node) => !node.disabled);
 }
 
 function fromWebhook(context: IExecuteFunctions, node: NodeTypeAndVersion, policy: AskerPolicy, itemIndex: number): Asker {
@@ -109,11 +110,19 @@ export function typedAsker(person: string, policy: AskerPolicy): Asker {
   return { issuer: OWN_ISSUER, subject: person.trim(), assurance: 'typed' };
 }
 
+/** What an agent gives its tool is the model's word, in $json and in what is paired to it; only the trigger's word is not. */
+function refuseFromModel(fields: readonly unknown[], way: unknown): void {
+  if (fields.some((field) => typeof field === 'string' && field.startsWith('='))) refuse('The model may not choose who is asking.', 'Write no expression into the Who Is Asking fields of an agent\'s tool.');
+  if (way === 'node') refuse('An agent\'s tool cannot tell for which item an earlier node knew who is asking.', 'Choose "From the Trigger", and start the workflow with a trigger that knows who is asking.');
+}
+
 /** Who asks for this item, by the node's Who Is Asking fields. Nothing that a language model filled in is accepted. */
 export function readAsker(context: IExecuteFunctions, policy: AskerPolicy, itemIndex: number): Asker {
   const { whoIsAsking, earlierNode, askAs } = context.getNode().parameters;
-  if (/\$fromAI/i.test(JSON.stringify([whoIsAsking, earlierNode, askAs]))) refuse('The model may not choose who is asking.', 'Remove $fromAI from the Who Is Asking fields.');
+  const fields = [whoIsAsking, earlierNode, askAs];
+  if (/\$fromAI/i.test(JSON.stringify(fields))) refuse('The model may not choose who is asking.', 'Remove $fromAI from the Who Is Asking fields.');
   const way = context.getNodeParameter('whoIsAsking', itemIndex);
+  if (isToolCall(context)) refuseFromModel(fields, way);
   if (way === 'trigger') return askerFromTrigger(context, policy, itemIndex);
   if (way === 'triggerOrPublic') return askerFromTriggerOrPublic(context, policy, itemIndex);
   if (way === 'node') return askerFromNode(context, String(context.getNodeParameter('earlierNode', itemIndex)), policy, itemIndex);

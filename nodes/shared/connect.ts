@@ -12,7 +12,7 @@ import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
 import type { Memory } from '../../src/knowledge/remember';
 import type { Reranker } from '../../src/knowledge/Reranker';
 import type { AskerPolicy, SenderPolicy } from './credentials';
-import { toAccessStoreConfiguration, toAliasVaultConfiguration, toAuditLogConfiguration, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
+import { toAccessStoreConfiguration, toAliasVaultConfiguration, toAuditLogConfiguration, toAuditTenant, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
 export const CREDENTIAL = {
   knowledgeBase: 'privateLlmKnowledgeBaseApi',
@@ -67,6 +67,11 @@ export async function openDirectory(context: IExecuteFunctions, itemIndex: numbe
   return { directory: await connectDirectory(configuration), policy: configuration, accessStore: toAccessStoreConfiguration(credential) };
 }
 
+/** The tenant of the node's Directory credential, in which its people ask. */
+export async function readDirectoryTenant(context: IExecuteFunctions, itemIndex: number): Promise<string> {
+  return toDirectoryConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex)).tenant;
+}
+
 /** The API tokens and limits beside the directory of the node's credential; the caller closes it. */
 export async function openAccessStore(context: IExecuteFunctions, itemIndex: number): ReturnType<typeof connectAccessStore> {
   return connectAccessStore(toAccessStoreConfiguration(await context.getCredentials(CREDENTIAL.directory, itemIndex)));
@@ -83,6 +88,11 @@ export async function openAuditLog(context: IExecuteFunctions, itemIndex: number
   if (!hasCredential(context, CREDENTIAL.auditLog)) return undefined;
   const configuration = toAuditLogConfiguration(await context.getCredentials(CREDENTIAL.auditLog, itemIndex));
   return { log: await connectAuditLog(configuration), configuration };
+}
+
+/** The tenant of the node's Audit Log credential; undefined means all of them. */
+export async function readAuditTenant(context: IExecuteFunctions, itemIndex: number): Promise<string | undefined> {
+  return toAuditTenant(await context.getCredentials(CREDENTIAL.auditLog, itemIndex));
 }
 
 /** The key of the node's PII Key credential, 32 bytes in base64. */

@@ -39,7 +39,7 @@ const knowledgeBase = z.object({
 });
 
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
-const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, allWorkersOnThisHost: z.boolean().default(false) });
+const auditLog = z.object({ encryptionKey: text, pseudonymKey: text, tenant: optional, allWorkersOnThisHost: z.boolean().default(false) });
 const piiKey = z.object({
   key: text, allWorkersOnThisHost: z.boolean().default(false), vault: z.enum(['sqlite', 'postgres']).default('sqlite'),
   postgresHost: text, postgresPort: z.coerce.number().int().min(1).max(65535).default(5432), postgresDatabase: text, postgresUser: text, postgresPassword: z.string().default(''), postgresTls: z.boolean().default(true), postgresCa: optional,
@@ -122,6 +122,11 @@ export function toAuditLogConfiguration(credential: unknown): AuditLogConfigurat
     kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost,
     encryptionKey: need(raw.encryptionKey, name, 'Encryption Key'), pseudonymKey: need(raw.pseudonymKey, name, 'Pseudonym Key'),
   };
+}
+
+/** Whose records an Audit Log credential is for; undefined means all tenants. */
+export function toAuditTenant(credential: unknown): string | undefined {
+  return parse(auditLog, credential, 'Audit Log').tenant;
 }
 
 /** The 32-byte key (base64) of a PII Key credential. */

@@ -47,14 +47,15 @@ async function resolveWithin(directory: Directory, asker: Asker, tenant: string,
 export async function resolveKnownAsker(
   context: IExecuteFunctions, auditor: Auditor | undefined, opened: OpenDirectory, asker: Asker, askedFor: AskedFor,
 ): Promise<ResolvedAsker> {
+  const { tenant } = opened.policy;
   const denied = (known?: Principal) => async (error: unknown) => {
     if (auditor && error instanceof AccessRefused)
-      await recordEvent(auditor, toCall(context, asker, known, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
+      await recordEvent(auditor, toCall(context, tenant, asker, known, { ...askedFor, digests: { ...askedFor.digests, reason: error.reason } }), 'result', auditor.newId(), { decision: 'denied', documents: [], content: askedFor.content });
     throw error;
   };
-  const principal = await resolveWithin(opened.directory, asker, opened.policy.tenant, askedFor.knowledgeBase).catch(denied());
+  const principal = await resolveWithin(opened.directory, asker, tenant, askedFor.knowledgeBase).catch(denied());
   const ruling = await applyPolicy(opened, principal, askedFor).catch(denied(principal));
-  return { asked: { person: principal.user, assurance: asker.assurance, ...(asker.scope && { scope: asker.scope }) }, principal, ruling, call: toCall(context, asker, principal, askedFor) };
+  return { asked: { person: principal.user, assurance: asker.assurance, ...(asker.scope && { scope: asker.scope }) }, principal, ruling, call: toCall(context, tenant, asker, principal, askedFor) };
 }
 
 /** Who asks: by a token of the trigger that is verified here where the credential names its issuer, else by the node's own fields. */
@@ -75,11 +76,11 @@ function asPublic(error: unknown): Asker {
   throw error;
 }
 
-function toCall(context: IExecuteFunctions, asker: Asker, principal: Principal | undefined, askedFor: AskedFor): AuditedCall {
+function toCall(context: IExecuteFunctions, tenant: string, asker: Asker, principal: Principal | undefined, askedFor: AskedFor): AuditedCall {
   const person = principal?.user ?? `${asker.issuer}|${asker.subject}`;
   const principals = principal ? [principal.user, ...principal.groups] : [];
   const { operation, digests, content } = askedFor;
-  return { operation, digests, content, tenant: principal?.tenant ?? 'default', person, principals, assurance: asker.assurance, n8n: whereInN8n(context) };
+  return { operation, digests, content, tenant, person, principals, assurance: asker.assurance, n8n: whereInN8n(context) };
 }
 
 /** Resolves who asks for this item, in this very call. A person whom the directory refuses is recorded as denied before that is thrown. */

@@ -5,6 +5,7 @@ import { OWN_ISSUER, type Asker } from '../principal/Principal';
 /** An API token as it is kept: never the token itself. Times are ISO 8601. */
 export interface ApiToken {
   readonly id: string;
+  readonly tenant: string;
   readonly label: string;
   /** The person or service account of the Directory for whom it stands; resolved anew at each use. */
   readonly person: string;
@@ -15,15 +16,15 @@ export interface ApiToken {
   readonly lastUsedAt?: string;
 }
 
-/** Where API tokens are kept, by the hash of the token. Port; adapter: sqlite. */
+/** Where API tokens are kept, by the hash of the token; a tenant has those that were issued in it, and others do not exist for it. Port; adapter: sqlite. */
 export interface ApiTokenStore {
   addToken(token: ApiToken, hash: string): Promise<void>;
   /** The token with this hash, whatever its state; notes the time as its last use where it is still good. */
-  useToken(hash: string, now: string): Promise<ApiToken | undefined>;
+  useToken(tenant: string, hash: string, now: string): Promise<ApiToken | undefined>;
   /** Revokes at once; false where there is no such token. A token revoked before keeps its first time. */
-  revokeToken(id: string, now: string): Promise<boolean>;
+  revokeToken(tenant: string, id: string, now: string): Promise<boolean>;
   /** Newest first. */
-  listTokens(): Promise<ApiToken[]>;
+  listTokens(tenant: string): Promise<ApiToken[]>;
 }
 
 const PREFIX = 'plt_';
@@ -41,8 +42,8 @@ export function hashToken(token: string): string {
 }
 
 /** The asker for whom an API token stands; unknown, expired and revoked tokens are refused in the same words. */
-export async function askerOfToken(store: ApiTokenStore, token: string, now: Date): Promise<Asker> {
-  const found = await store.useToken(hashToken(token), now.toISOString());
+export async function askerOfToken(store: ApiTokenStore, tenant: string, token: string, now: Date): Promise<Asker> {
+  const found = await store.useToken(tenant, hashToken(token), now.toISOString());
   if (!found) return refuse('TOKEN_UNKNOWN');
   if (found.revokedAt) refuse('TOKEN_REVOKED');
   if (!(Date.parse(found.expiresAt) > now.getTime())) refuse('TOKEN_EXPIRED');

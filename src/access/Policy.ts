@@ -39,6 +39,8 @@ export interface PolicyFile {
   readonly deny: readonly PolicyRule[];
   readonly answers: readonly AnswerRule[];
   readonly unmask: { readonly line: number; readonly roles: readonly string[] };
+  /** Who may be told who may see what, and deal with API tokens. */
+  readonly disclose: { readonly line: number; readonly roles: readonly string[] };
 }
 
 /** A policy whose roles are ids of the directory. */

@@ -38,7 +38,7 @@ function unknownGroups({ roles }: PolicyFile, { resolveName }: PolicyWorld): Pro
 function unknownWords(policy: PolicyFile, { isEntity }: PolicyWorld): Problem[] {
   const unknown = (line: number, kind: string, names: readonly string[] | undefined, isKnown: (name: string) => boolean) =>
     (names ?? []).filter((name) => !isKnown(name)).map((name) => ({ line, what: `there is no ${kind} "${name}"` }));
-  const rules: readonly (PolicyRule | Policy['answers'][number] | Policy['unmask'])[] = [...policy.ask, ...policy.deny, ...policy.answers, policy.unmask];
+  const rules: readonly (PolicyRule | Policy['answers'][number] | Policy['unmask'])[] = [...policy.ask, ...policy.deny, ...policy.answers, policy.unmask, policy.disclose];
   return [
     ...rules.flatMap(({ line, roles }) => unknown(line, 'role', roles, (name) => policy.roles.has(name))),
     ...[...policy.ask, ...policy.deny].flatMap(({ line, topics }) => unknown(line, 'topic', topics, (name) => policy.topics.has(name))),
@@ -47,7 +47,7 @@ function unknownWords(policy: PolicyFile, { isEntity }: PolicyWorld): Problem[] 
 }
 
 function unused(policy: PolicyFile): Problem[] {
-  const roles = new Set([...policy.ask, ...policy.deny, ...policy.answers, policy.unmask].flatMap((rule) => rule.roles));
+  const roles = new Set([...policy.ask, ...policy.deny, ...policy.answers, policy.unmask, policy.disclose].flatMap((rule) => rule.roles));
   const topics = new Set([...policy.ask, ...policy.deny].flatMap((rule) => rule.topics ?? []));
   const idle = (kind: string, names: ReadonlyMap<string, { line: number }>, used: ReadonlySet<string>) => [...names].filter(([name]) => !used.has(name)).map(([name, { line }]) => ({ line, what: `no rule uses the ${kind} "${name}"` }));
   return [...idle('role', policy.roles, roles), ...idle('topic', policy.topics, topics)];

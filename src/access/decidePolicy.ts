@@ -36,10 +36,10 @@ export function decidePolicy(policy: Policy, principal: Principal, question: Pol
   return { ...widest(open), redact: redactionOf(policy, roles), unmask: policy.unmask.roles.some((role) => roles.has(role)) };
 }
 
-/** Whether a policy lets a person see values that were masked; a right of its own, whatever may be asked. */
-export function mayUnmask(policy: Policy, principal: Principal): boolean {
+/** Whether a policy gives a person a right of its own, whatever may be asked: to see values that were masked, or to be told who may see what. */
+export function hasRight(policy: Policy, principal: Principal, right: 'unmask' | 'disclose'): boolean {
   const roles = rolesOf(policy, principal);
-  return policy.unmask.roles.some((role) => roles.has(role));
+  return policy[right].roles.some((role) => roles.has(role));
 }
 
 function rolesOf({ roles }: Policy, { user, groups, outsider }: Principal): ReadonlySet<string> {

@@ -17,7 +17,7 @@ const ask = rule.extend({
 const schema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'is no time zone, like Asia/Taipei').default('Asia/Taipei'),
   roles: z.record(z.string(), list), topics: z.record(z.string(), list).default({}),
-  ask: z.array(ask).min(1), deny: z.array(rule).default([]), answers: z.array(z.strictObject({ roles: list, redact: maybeEmpty })).default([]), unmask: maybeEmpty.default([]),
+  ask: z.array(ask).min(1), deny: z.array(rule).default([]), answers: z.array(z.strictObject({ roles: list, redact: maybeEmpty })).default([]), unmask: maybeEmpty.default([]), disclose: maybeEmpty.default([]),
 });
 
 /** Reads a policy.yaml; throws a ConfigurationError with the line of each part that has the wrong form. Whether its parts fit together is for `checkPolicy`. */
@@ -44,6 +44,7 @@ function toPolicy(raw: z.output<typeof schema>, lineOf: (path: readonly Property
   return {
     timeZone: raw.timeZone, roles: named('roles', 'groups', raw.roles), topics: named('topics', 'words', raw.topics),
     ask: withLines('ask', raw.ask), deny: withLines('deny', raw.deny), answers: withLines('answers', raw.answers), unmask: { line: lineOf(['unmask']), roles: raw.unmask },
+    disclose: { line: lineOf(['disclose']), roles: raw.disclose },
   };
 }
 

@@ -17,6 +17,8 @@ export interface AuditQuery {
   readonly from?: string;
   readonly to?: string;
   readonly actor?: string;
+  /** Only records of this tenant. */
+  readonly tenant?: string;
   readonly kind?: AuditKind;
   readonly correlationId?: string;
   readonly documentId?: string;

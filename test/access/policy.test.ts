@@ -1,5 +1,5 @@
 import { checkPolicy } from '../../src/access/checkPolicy';
-import { decidePolicy, mayUnmask } from '../../src/access/decidePolicy';
+import { decidePolicy, hasRight } from '../../src/access/decidePolicy';
 import type { NameResolution } from '../../src/access/Directory';
 import { parsePolicy } from '../../src/access/parsePolicy';
 import type { Principal, PrincipalId } from '../../src/principal/Principal';
@@ -56,7 +56,8 @@ describe('a policy decides', () => {
     ['a denied topic with spaces, full-width letters or marks in between', () => [ask(who('group:interns'), '薪 資'), ask(who('group:interns'), 'ＳＡＬＡＲＹ'), ask(who('group:interns'), '薪\u200b資')], Array(3).fill('POLICY_DENIED line 17')],
     ['a denial wins over another role', () => ask(who('group:interns', 'group:hr'), '薪資多少？'), 'POLICY_DENIED line 17'],
     ['an outsider is not everyone', () => ask({ ...who('group:public'), outsider: true }, '出差'), 'POLICY_NOT_ALLOWED'],
-    ['un-masking is a right of its own', () => [mayUnmask(load(POLICY), who('group:hr')), mayUnmask(load(POLICY), who())], [true, false]],
+    ['un-masking is a right of its own', () => [hasRight(load(POLICY), who('group:hr'), 'unmask'), hasRight(load(POLICY), who(), 'unmask')], [true, false]],
+    ['to be told who may see what is one too, which nobody has unless the file says so', () => [hasRight(load(`${POLICY}disclose: [hr]\n`), who('group:hr'), 'disclose'), hasRight(load(POLICY), who('group:hr'), 'disclose')], [true, false]],
   ])('%s', (_why, got, expected) => expect(got()).toEqual(expected));
 });
 

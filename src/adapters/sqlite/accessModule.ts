@@ -13,9 +13,10 @@ export const migrations = [
       CREATE TABLE question (key TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
       CREATE INDEX question_key ON question (key, at);
       CREATE TABLE spent (day TEXT NOT NULL, key TEXT NOT NULL, tokens INTEGER NOT NULL, PRIMARY KEY (day, key)) STRICT;`),
+  (db: DatabaseSync) => db.exec("ALTER TABLE token ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default'"),
 ];
 
-const COLUMNS = 'id, label, person, knowledgeBases, issuedAt, expiresAt, revokedAt, lastUsedAt';
+const COLUMNS = 'id, tenant, label, person, knowledgeBases, issuedAt, expiresAt, revokedAt, lastUsedAt';
 
 function toToken(row: Record<string, unknown>): ApiToken {
   const { knowledgeBases, revokedAt, lastUsedAt, ...plain } = row;
@@ -24,19 +25,19 @@ function toToken(row: Record<string, unknown>): ApiToken {
 
 export const procedures = {
   addToken(db: DatabaseSync, { token, hash }: { token: ApiToken; hash: string }): void {
-    db.prepare('INSERT INTO token (hash, id, label, person, knowledgeBases, issuedAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(hash, token.id, token.label, token.person, JSON.stringify(token.knowledgeBases), token.issuedAt, token.expiresAt);
+    db.prepare('INSERT INTO token (hash, id, tenant, label, person, knowledgeBases, issuedAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(hash, token.id, token.tenant, token.label, token.person, JSON.stringify(token.knowledgeBases), token.issuedAt, token.expiresAt);
   },
-  useToken(db: DatabaseSync, { hash, now }: { hash: string; now: string }): ApiToken | undefined {
-    db.prepare('UPDATE token SET lastUsedAt = ? WHERE hash = ? AND revokedAt IS NULL AND expiresAt > ?').run(now, hash, now);
-    const row = db.prepare(`SELECT ${COLUMNS} FROM token WHERE hash = ?`).get(hash);
+  useToken(db: DatabaseSync, { tenant, hash, now }: { tenant: string; hash: string; now: string }): ApiToken | undefined {
+    db.prepare('UPDATE token SET lastUsedAt = ? WHERE hash = ? AND tenant = ? AND revokedAt IS NULL AND expiresAt > ?').run(now, hash, tenant, now);
+    const row = db.prepare(`SELECT ${COLUMNS} FROM token WHERE hash = ? AND tenant = ?`).get(hash, tenant);
     return row && toToken(row);
   },
-  revokeToken(db: DatabaseSync, { id, now }: { id: string; now: string }): boolean {
-    return Number(db.prepare('UPDATE token SET revokedAt = coalesce(revokedAt, ?) WHERE id = ?').run(now, id).changes) > 0;
+  revokeToken(db: DatabaseSync, { tenant, id, now }: { tenant: string; id: string; now: string }): boolean {
+    return Number(db.prepare('UPDATE token SET revokedAt = coalesce(revokedAt, ?) WHERE id = ? AND tenant = ?').run(now, id, tenant).changes) > 0;
   },
-  listTokens(db: DatabaseSync): ApiToken[] {
-    return db.prepare(`SELECT ${COLUMNS} FROM token ORDER BY issuedAt DESC, id`).all().map(toToken);
+  listTokens(db: DatabaseSync, { tenant }: { tenant: string }): ApiToken[] {
+    return db.prepare(`SELECT ${COLUMNS} FROM token WHERE tenant = ? ORDER BY issuedAt DESC, id`).all(tenant).map(toToken);
   },
   countQuestion(db: DatabaseSync, { key, perMinute, now }: { key: string; perMinute: number; now: number }): boolean {
     return inTransaction(db, () => {

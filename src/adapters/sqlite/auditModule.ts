@@ -22,6 +22,7 @@ const CONDITIONS = {
   from: "json_extract(event, '$.time') >= ?",
   to: "json_extract(event, '$.time') < ?",
   actor: "json_extract(event, '$.actor') = ?",
+  tenant: "json_extract(event, '$.tenant') = ?",
   kind: "json_extract(event, '$.kind') = ?",
   correlationId: "json_extract(event, '$.correlationId') = ?",
   documentId: "EXISTS (SELECT 1 FROM json_each(event, '$.documents') WHERE json_extract(value, '$.id') = ?)",

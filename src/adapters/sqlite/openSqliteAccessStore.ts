@@ -15,9 +15,9 @@ export function openSqliteAccessStore(configuration: AccessStoreConfiguration): 
   const file = new SqliteFile<typeof procedures>({ path: join(configuration.folder, 'access.sqlite'), modulePath: join(__dirname, 'accessModule.js'), synchronous: 'FULL' });
   return {
     addToken: (token, hash) => file.call('addToken', { token, hash }),
-    useToken: (hash, now) => file.call('useToken', { hash, now }),
-    revokeToken: (id, now) => file.call('revokeToken', { id, now }),
-    listTokens: () => file.call('listTokens', undefined),
+    useToken: (tenant, hash, now) => file.call('useToken', { tenant, hash, now }),
+    revokeToken: (tenant, id, now) => file.call('revokeToken', { tenant, id, now }),
+    listTokens: (tenant) => file.call('listTokens', { tenant }),
     countQuestion: (key, perMinute, now) => file.call('countQuestion', { key, perMinute, now }),
     tokensUsed: (key, day) => file.call('tokensUsed', { key, day }),
     addTokens: (key, day, tokens) => file.call('addTokens', { key, day, tokens }),
