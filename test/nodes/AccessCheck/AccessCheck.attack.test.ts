@@ -1,49 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { AccessCheck } from '../../../nodes/AccessCheck/AccessCheck.node';
 import { RagQuery } from '../../../nodes/RagQuery/RagQuery.node';
-import { openSqliteAuditLog } from '../../../src/adapters/sqlite/openSqliteAuditLog';
-import { openSqliteStore } from '../../../src/adapters/sqlite/openSqliteStore';
-import { chunkDocument } from '../../../src/chunking/chunkDocument';
-import { hashId } from '../../../src/document/hashId';
-import type { AccessRule } from '../../../src/principal/AccessRule';
 import { fakeExecuteFunctions, type FakeRun } from '../../fixtures/fakeExecuteFunctions';
+import { rig, useRig } from './accessRig';
 
-const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
-const auditKeys = { encryptionKey: key(1), pseudonymKey: key(2) };
-let folder: string;
-const storeFolder = () => join(folder, '.n8n', 'private-llm');
-
-function writeDirectory(disabled = false): void {
-  writeFileSync(join(folder, 'directory.yaml'), `people:\n  - { id: ceo, name: 總 }\n  - { id: intern, name: 實 }\n  - { id: portal, name: 入口${disabled ? ', disabled: true' : ''} }\ngroups:\n  - { id: staff, members: [ceo, intern] }\n`);
-}
-
-async function put(path: string, markdown: string, access: AccessRule): Promise<void> {
-  const document = { id: hashId('default', 'company', path), tenant: 'default', source: { id: 'company', path }, title: path, markdown, contentHash: path, category: 'knowledge', access, pii: 'checked', metadata: { format: 'md' }, warnings: [] } as const;
-  const store = openSqliteStore({ kind: 'sqlite', folder: storeFolder(), queueMode: false, allWorkersOnThisHost: false, knowledgeBase: 'company', tenant: 'default' });
-  await store.putDocument(document, chunkDocument(document));
-  await store.close();
-}
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'access-node-'));
-  process.env.N8N_USER_FOLDER = folder;
-  writeDirectory();
-  await put('公開.md', '國內出差住宿費每晚上限 2,400 元。', { allow: ['everyone'], deny: [] });
-  await put('機密.md', '麒麟專案的客戶是歐睿思光刻。', { allow: ['group:staff'], deny: ['user:intern'] });
-});
-afterEach(() => {
-  delete process.env.N8N_USER_FOLDER;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const credentials = () => ({ privateLlmDirectoryApi: { path: join(folder, 'directory.yaml') }, privateLlmKnowledgeBaseApi: {}, privateLlmAuditLogApi: auditKeys });
-async function run(parameters: IDataObject, more: Partial<FakeRun> = {}): Promise<[IDataObject[], IDataObject[]]> {
-  const outputs = await new AccessCheck().execute.call(fakeExecuteFunctions({ node: new AccessCheck(), parameters: parameters as never, credentials: credentials(), ...more }));
-  return outputs.map((items) => items.map(({ json }) => json)) as [IDataObject[], IDataObject[]];
-}
+useRig();
+const { run, credentials, storeFolder, writeDirectory } = rig;
 const issue = async (more: IDataObject = {}) => (await run({ operation: 'issueToken', label: 'Portal', standsFor: 'user:portal', scope: 'company', days: 1, ...more }))[0][0] as IDataObject & { token: string; id: string };
 const authenticate = (token: string) => run({ operation: 'authenticate', proof: 'apiToken', token });
 
@@ -65,7 +29,7 @@ test('a token that was issued lets its person ask, in its knowledge bases only',
 });
 
 test('what could not be checked comes out as refused where the user chose to go on', async () => {
-  const [allowed, refused] = await run({ operation: 'authenticate', proof: 'apiToken', token: '' }, { continueOnFail: true, credentials: { ...credentials(), privateLlmDirectoryApi: { path: join(folder, 'gone.yaml') } } });
+  const [allowed, refused] = await run({ operation: 'authenticate', proof: 'apiToken', token: '' }, { continueOnFail: true, credentials: { ...credentials(), privateLlmDirectoryApi: { path: rig.file('gone.yaml') } } });
   expect(allowed).toEqual([]);
   expect(refused).toHaveLength(1);
   const [tested, failed] = await run({ operation: 'leakTest', source: 'nothing', knowledgeBase: 'company', mostPairs: 10 }, { continueOnFail: true });
@@ -105,7 +69,7 @@ test('unknown, revoked and expired tokens are refused in the same words; the aud
   for (const token of ['plt_unknown', revoked.token, expired.token, '', 'plt_', "' OR 1=1 --"]) answers.push((await authenticate(token))[1][0]);
   jest.useRealTimers();
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  const log = openSqliteAuditLog({ kind: 'sqlite', folder: storeFolder(), queueMode: false, allWorkersOnThisHost: false, ...auditKeys });
+  const log = rig.openLog();
   const reasons = (await log.search({ limit: 100 })).map(({ event }) => event.digests.reason).filter(Boolean);
   await log.close();
   expect(reasons).toEqual(['TOKEN_UNKNOWN', 'TOKEN_REVOKED', 'TOKEN_EXPIRED', 'TOKEN_UNKNOWN', 'TOKEN_UNKNOWN', 'TOKEN_UNKNOWN']);
