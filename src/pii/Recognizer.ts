@@ -1,9 +1,17 @@
+import type { RunSignName } from './scan/runSigns';
+
 /**
- * Where a pattern is tried at all; a match must hold what the gate names. Gates are what makes clean text fast.
+ * Where a pattern is tried at all; a match must hold what one of the gate's parts names. Gates are what makes clean text fast.
  * `digits`: so many digits with at most three other signs between two of them, `run` of them in one piece.
- * `words`: one of these, in lower case. `sign`: a match of this cheap pattern.
+ * `words`: one of these, in lower case. `beside`: a run of digits with that beside it. `sign`: a match of this cheap pattern, which costs a pass over the text.
  */
-export type Gate = { readonly digits: number; readonly run?: number } | { readonly words: readonly string[] } | { readonly sign: RegExp };
+export interface Gate {
+  readonly digits?: number;
+  readonly run?: number;
+  readonly words?: readonly string[];
+  readonly beside?: RunSignName;
+  readonly sign?: RegExp;
+}
 
 /** One way in which an entity is written. A named group `value` marks the part that counts; every quantifier is bounded. */
 export interface Pattern {
@@ -14,6 +22,8 @@ export interface Pattern {
   readonly gate?: Gate;
   /** How far a match may reach beyond what its gate found (UTF-16 units, 40 unless said). */
   readonly reach?: number;
+  /** Every match begins where a word of the gate does, so it is tried there only. */
+  readonly atWord?: true;
   /** Context does not lift the score: the form is too common to be believed, and reported only where no threshold is set. */
   readonly fixed?: true;
   /** In place of the recognizer's own check. */

@@ -14,8 +14,10 @@ interface Move {
   readonly original: readonly [number, number];
 }
 
+const SAME = 0;
 const MARK = 1;
 const COMPLEX = 2;
+const OTHER = 3;
 const HYPHEN = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 /** Invisible characters that PDF and web text scatter through numbers. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
@@ -24,6 +26,7 @@ const FOLDING_SURROGATES = [0xd835, 0xd83c, 0xd87e];
 
 interface Tables {
   readonly single: Uint16Array;
+  /** Whether a unit stays as it is, becomes one other, or must be seen with its neighbours: one look for most of a text. */
   readonly kind: Uint8Array;
 }
 
@@ -39,6 +42,7 @@ function foldTables(): Tables {
     single[code] = folded.length === 1 ? folded.charCodeAt(0) : code;
     if (/\p{M}/u.test(sign)) kind[code] = MARK;
     else if (folded.length !== 1 || FOLDING_SURROGATES.includes(code)) kind[code] = COMPLEX;
+    else if (single[code] !== code) kind[code] = OTHER;
   }
   return (tables = { single, kind });
 }
@@ -65,7 +69,9 @@ function foldInPlace(units: Uint16Array, { single, kind }: Tables): { changed: b
   let changed = false;
   for (let at = 0; at < units.length; at++) {
     const code = units[at] as number;
-    if (kind[code] !== 0) clusters.push(kind[code] === MARK && at > 0 ? at - 1 : at);
+    const what = kind[code] as number;
+    if (what === SAME) continue;
+    if (what !== OTHER) clusters.push(what === MARK && at > 0 ? at - 1 : at);
     const folded = single[code] as number;
     if (folded === code) continue;
     units[at] = folded;

@@ -1,7 +1,7 @@
 export type Span = readonly [number, number];
 
 /** The span of the match that counts: its `value` group where it has one. */
-const spanOf = (match: RegExpExecArray): Span => match.indices?.groups?.value ?? [match.index, match.index + match[0].length];
+export const spanOf = (match: RegExpExecArray): Span => match.indices?.groups?.value ?? [match.index, match.index + match[0].length];
 
 /** A greedy match may have taken the next word too (an IBAN and the "BIC" after it), so words come off its end until it is valid. */
 function shorten(text: string, [start, end]: Span, validate: (value: string) => boolean): Span | undefined {

@@ -1,6 +1,6 @@
 import type { Finding } from '../Finding';
 import type { FoldedText } from '../foldText';
-import { validSpans } from '../validSpans';
+import { spanOf, validSpans } from '../validSpans';
 import { digitClusters } from './digitClusters';
 import { judge } from './judge';
 import type { Rule, ScanPlan } from './scanPlan';
@@ -9,20 +9,29 @@ const REACH = 40;
 /** Signs around a window that a lookbehind or lookahead may see; a match may not touch them. */
 const GUARD = 4;
 
-type Window = readonly [number, number];
+/** Starts and ends of what let a rule look, in turns. */
+type Hits = number[];
 
-/** Windows in order, those that touch made one. */
-function merge(spans: readonly Window[], reach: number): [number, number][] {
-  const merged: [number, number][] = [];
-  for (const [start, end] of spans) {
-    const last = merged.at(-1);
-    if (last && start - reach <= last[1]) last[1] = Math.max(last[1], end + reach);
-    else merged.push([Math.max(0, start - reach), end + reach]);
+/** Windows in order as starts and ends in turns, those that touch made one. Most gates find in order; where two do, the hits are sorted. */
+function merge(hits: Hits, reach: number): number[] {
+  const merged: number[] = [];
+  for (let at = 0; at < hits.length; at += 2) {
+    const [start, end, last] = [(hits[at] as number) - reach, (hits[at + 1] as number) + reach, merged.length - 1];
+    if (last >= 0 && start <= (merged[last] as number)) merged[last] = Math.max(merged[last] as number, end);
+    else merged.push(Math.max(0, start), end);
   }
   return merged;
 }
 
-function matchWindow(text: string, rule: Rule, [from, to]: Window, found: (finding: Finding) => void): void {
+function inOrder(hits: Hits): Hits {
+  for (let at = 2; at < hits.length; at += 2) {
+    if ((hits[at] as number) >= (hits[at - 2] as number)) continue;
+    return hits.flatMap((start, index) => (index % 2 ? [] : [[start, hits[index + 1] as number] as const])).sort(([a], [b]) => a - b).flat();
+  }
+  return hits;
+}
+
+function matchWindow(text: string, rule: Rule, from: number, to: number, found: (finding: Finding) => void): void {
   const { recognizer, pattern } = rule;
   const [start, end] = [Math.max(0, from - GUARD), Math.min(text.length, to + GUARD)];
   const isInside = (first: number, last: number) => (start === 0 || first >= GUARD) && (end === text.length || last <= end - start - GUARD);
@@ -31,22 +40,32 @@ function matchWindow(text: string, rule: Rule, [from, to]: Window, found: (findi
   }
 }
 
-function gated(folded: FoldedText, plan: ScanPlan): Map<Rule, Window[]> {
-  const hits = new Map<Rule, Window[]>();
-  const note = (rules: readonly Rule[], window: Window) => {
-    for (const rule of rules) {
-      const known = hits.get(rule);
-      if (known) known.push(window);
-      else hits.set(rule, [window]);
-    }
-  };
-  const clusters = digitClusters(folded.codes);
-  for (const { digits, run, rules } of plan.byDigits) {
-    for (const cluster of clusters) if (cluster.digits >= digits && cluster.run >= run) note(rules, [cluster.start, cluster.end]);
+/** At each hit and nowhere else. */
+function matchAtHits(text: string, rule: Rule, hits: Hits, found: (finding: Finding) => void): void {
+  for (let at = 0; at < hits.length; at += 2) {
+    rule.sticky.lastIndex = hits[at] as number;
+    const match = rule.sticky.exec(text);
+    if (!match) continue;
+    const [start, end] = spanOf(match);
+    found({ ...judge(text, rule, start, end), start, end });
   }
-  plan.words.scan(folded.codes, (rules, start, end) => note(rules, [start, end]));
+}
+
+/** What each rule may look at, by its index; undefined where nothing let it look. */
+function gated({ text, codes }: FoldedText, plan: ScanPlan): (Hits | undefined)[] {
+  const hits: (Hits | undefined)[] = new Array(plan.rules.length);
+  const note = (rules: readonly Rule[], start: number, end: number) => {
+    for (const { index } of rules) (hits[index] ??= []).push(start, end);
+  };
+  const clusters = digitClusters(codes, plan.fewestDigits, (start, end) => {
+    for (const { holds, rules } of plan.byRun) if (holds(codes, start, end)) note(rules, start, end);
+  });
+  for (const { digits, run, rules } of plan.byDigits) {
+    for (const cluster of clusters) if (cluster.digits >= digits && cluster.run >= run) note(rules, cluster.start, cluster.end);
+  }
+  plan.words.scan(codes, note);
   for (const { sign, rules } of plan.bySign) {
-    for (const match of folded.text.matchAll(sign)) note(rules, [match.index, match.index + match[0].length]);
+    for (const match of text.matchAll(sign)) note(rules, match.index, match.index + match[0].length);
   }
   return hits;
 }
@@ -55,9 +74,16 @@ function gated(folded: FoldedText, plan: ScanPlan): Map<Rule, Window[]> {
 export function scanText(folded: FoldedText, plan: ScanPlan): Finding[] {
   const findings: Finding[] = [];
   const found = (finding: Finding) => findings.push(finding);
-  for (const [rule, windows] of gated(folded, plan)) {
-    for (const window of merge(windows, rule.pattern.reach ?? REACH)) matchWindow(folded.text, rule, window, found);
+  for (const [index, hits] of gated(folded, plan).entries()) {
+    const rule = plan.rules[index];
+    if (!hits || !rule) continue;
+    if (rule.pattern.atWord) {
+      matchAtHits(folded.text, rule, hits, found);
+      continue;
+    }
+    const windows = merge(inOrder(hits), rule.pattern.reach ?? REACH);
+    for (let at = 0; at < windows.length; at += 2) matchWindow(folded.text, rule, windows[at] as number, windows[at + 1] as number, found);
   }
-  for (const rule of plan.everywhere) matchWindow(folded.text, rule, [0, folded.text.length], found);
+  for (const rule of plan.everywhere) matchWindow(folded.text, rule, 0, folded.text.length, found);
   return findings;
 }

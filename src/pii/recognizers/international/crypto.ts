@@ -38,7 +38,7 @@ function isBech32(address: string): boolean {
 export const crypto: Recognizer = {
   entity: 'CRYPTO',
   patterns: [
-    { name: 'Base58Check', regex: bounded(/[13][1-9A-HJ-NP-Za-km-z]{24,34}/), score: 0.9, gate: { sign: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{20}/g }, validate: isBase58Check },
+    { name: 'Base58Check', regex: bounded(/[13][1-9A-HJ-NP-Za-km-z]{24,34}/), score: 0.9, gate: { beside: 'like Base58' }, validate: isBase58Check },
     { name: 'bech32', regex: bounded(/bc1[a-z0-9]{11,71}|BC1[A-Z0-9]{11,71}/), score: 0.9, gate: { words: ['bc1'] }, reach: 90, validate: isBech32 },
   ],
   context: ['wallet', 'btc', 'bitcoin', 'crypto', '比特幣', '錢包'],

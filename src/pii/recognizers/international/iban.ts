@@ -17,7 +17,7 @@ function isIban(value: string): boolean {
 /** International bank account number: country, check digits, account; in groups of four or in one piece. */
 export const iban: Recognizer = {
   entity: 'IBAN_CODE',
-  patterns: [{ name: 'country, check digits, account', regex: bounded(/[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?/i), score: 0.9, gate: { sign: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[A-Za-z0-9 -]/g }, reach: 48 }],
+  patterns: [{ name: 'country, check digits, account', regex: bounded(/[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?/i), score: 0.9, gate: { beside: 'after two letters' }, reach: 48 }],
   context: ['帳號', '受款', '匯款', 'iban', 'bank', 'account', 'transaction'],
   validate: isIban,
   standard: 'https://www.iso.org/standard/81090.html',

@@ -14,8 +14,8 @@ export const ipAddress: Recognizer = {
   patterns: [
     { name: 'IPv4', regex: /(?<![A-Za-z0-9._À-ɏ]|[0-9A-Fa-f:]:|\d[-/])(?!\d{1,2}(?:\.\d{1,2}){3}\.\s)[1-9]\d{1,2}(?:\.\d{1,3}){3}(?:\/(?:[12]?\d|3[0-2]))?(?![A-Za-z0-9_À-ɏ]|\.\d)/g, score: 0.6, gate: { digits: 4 } },
     { name: 'IPv4 that could be a version', regex: /(?<![A-Za-z0-9._À-ɏ]|[0-9A-Fa-f:]:|\d[-/])(?!\d{1,2}(?:\.\d{1,2}){3}\.\s)\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:[12]?\d|3[0-2]))?(?![A-Za-z0-9_À-ɏ]|\.\d)/g, score: 0.3, gate: { digits: 4 } },
-    { name: 'IPv6', regex: /(?<![A-Za-z0-9._]|[0-9A-Fa-f:]:)(?=[0-9A-Fa-f:]{0,39}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}(?:(?:\.\d{1,3}){3})?(?:%[0-9A-Za-z]{1,16})?(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_]|\.\d)/g, score: 0.6, gate: { sign: /:[0-9A-Fa-f]{0,4}:/g }, reach: 56 },
-    { name: 'IPv6, nothing but colons', regex: /(?<![A-Za-z0-9:._])::(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_])/g, score: 0.1, gate: { sign: /::/g }, fixed: true, validate: () => true },
+    { name: 'IPv6', regex: /(?<![A-Za-z0-9._]|[0-9A-Fa-f:]:)(?=[0-9A-Fa-f:]{0,39}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}(?:(?:\.\d{1,3}){3})?(?:%[0-9A-Za-z]{1,16})?(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_]|\.\d)/g, score: 0.6, gate: { beside: 'between colons', words: ['::', ...[...'abcdef'].map((digit) => `:${digit}`)] }, reach: 56 },
+    { name: 'IPv6, nothing but colons', regex: /(?<![A-Za-z0-9:._])::(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_])/g, score: 0.1, gate: { words: ['::'] }, fixed: true, validate: () => true },
   ],
   context: ['ip', 'ipv4', 'ipv6', '位址', '主機', '伺服器', '網段', '閘道', 'dns', '位置', '來源', '登入', '連線', '白名單', '防火牆', 'from', 'login', 'connect', 'connection', 'localhost', 'address', 'host', 'server', 'gateway', 'ping'],
   otherThing: ['版本', '版', '韌體', '軟體', '規格', '公差', '尺寸', '批號', '料號', '序號', '第', '章', '條', '節', '項', 'version', 'versions', 'ver', 'v', 'release', 'firmware', 'fw', 'section', 'clause', 'build', 'rev', 'lot', 'driver', 'release'],

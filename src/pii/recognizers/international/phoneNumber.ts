@@ -1,4 +1,4 @@
-import type { Recognizer } from '../../Recognizer';
+import type { Gate, Recognizer } from '../../Recognizer';
 import { OTHER_THINGS } from '../otherThings';
 
 /** Digits after the area code, by area code (公眾電信號碼計畫). Longer codes first, since 082 begins with 08. */
@@ -26,7 +26,7 @@ const hasDigits = (least: number, most: number) => (value: string): boolean => {
   return length >= least && length <= most;
 };
 
-const PLUS = { sign: /\+\d/g };
+const PLUS: Gate = { beside: 'after a plus' };
 
 const form = (body: string, flags = 'gi'): RegExp => new RegExp(`${START}(?:${body})${EXTENSION}${STOP}`, flags);
 

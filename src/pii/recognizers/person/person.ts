@@ -31,8 +31,8 @@ const NOBODY = String.raw`(?!(?:All|Team|Sir|Sirs|Madam|Customer|Customers|Every
 
 /** Names in Chinese: the table's surname and one or two characters, beside a label or a title. */
 const CHINESE: readonly Pattern[] = [
-  { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: LABELS_AND_SIGN } },
-  { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: NAME_LABELS } },
+  { name: 'after a label and a colon', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}${SEPARATOR}(?<value>${MARRIED}|${ANY_SURNAME}(?:${CLOSED}|${GIVEN}${GIVEN}))`, 'gd'), score: 0.75, gate: { words: LABELS_AND_SIGN }, atWord: true },
+  { name: 'right after a label', regex: new RegExp(`${anyOf(NAME_LABELS)}(?<value>${PLAIN_SURNAME}${CLOSED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: NAME_LABELS }, atWord: true },
   { name: 'before a polite title', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{1,2})(?=\\s?${anyOf(POLITE_TITLES)})`, 'gd'), score: 0.65, gate: { words: POLITE_TITLES } },
   { name: 'before a title at work', regex: new RegExp(`(?<![感多致答道鳴銘])(?<value>${ANY_SURNAME}${GIVEN}{2}|${PLAIN_SURNAME}${GIVEN})(?=\\s?${anyOf(JOB_TITLES)})`, 'gd'), score: 0.55, gate: { words: JOB_TITLES } },
   { name: 'after any word for a person and a colon', regex: new RegExp(`[人者員師長主]\\s?(?:\\([^()\\n]{1,8}\\)\\s?)?:\\s{0,3}(?<value>${MARRIED}|${ANY_SURNAME}${GIVEN}{1,2}(?!${HAN}))`, 'gd'), score: 0.65, gate: { words: WORDS_FOR_PEOPLE } },
@@ -43,13 +43,13 @@ const CHINESE: readonly Pattern[] = [
 
 /** Names in Latin letters: after a label, a title, a phrase of introduction, a salutation or a closing. */
 const LATIN: readonly Pattern[] = [
-  { name: 'Latin name after a Chinese label', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}(?:\\s?\\([^()\\n]{1,12}\\))?\\s{0,3}[:|=]\\s{0,3}(?<value>${FULL_NAME}|${NAME})`, 'gd'), score: 0.7, gate: { words: LABELS_AND_SIGN }, reach: 90 },
-  { name: 'Latin name after a label', regex: new RegExp(`(?<![A-Za-z])${eitherCase(ENGLISH_LABELS)}\\s{0,2}[:|=]\\s{1,3}(?<value>${FULL_NAME}|${NOBODY}${NAME})`, 'gd'), score: 0.65, gate: { words: ENGLISH_LABELS }, reach: 90 },
-  { name: 'title before a name', regex: new RegExp(`(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.?|(?:MR|MRS|MS|DR)\\.|Miss|Mister|Professor|Sir|Madam) (?<value>${NAME})`, 'gd'), score: 0.75, gate: { words: ['mr', 'ms', 'miss', 'mister', 'dr', 'prof', 'sir', 'madam'] }, reach: 90 },
-  { name: 'introduction', regex: new RegExp(`(?<![A-Za-z])(?:[Nn]ame(?: is|'s|:)|[Nn]ame on (?:the|my) \\w{1,12} (?:is|as)|[Pp]erson called|[Pp]erson named) (?<value>${NOBODY}${NAME})`, 'gd'), score: 0.7, gate: { words: ['name', 'person '] }, reach: 90 },
+  { name: 'Latin name after a Chinese label', regex: new RegExp(`${anyOf([...NAME_LABELS, ...COLON_LABELS])}(?:\\s?\\([^()\\n]{1,12}\\))?\\s{0,3}[:|=]\\s{0,3}(?<value>${FULL_NAME}|${NAME})`, 'gd'), score: 0.7, gate: { words: LABELS_AND_SIGN }, reach: 90, atWord: true },
+  { name: 'Latin name after a label', regex: new RegExp(`(?<![A-Za-z])${eitherCase(ENGLISH_LABELS)}\\s{0,2}[:|=]\\s{1,3}(?<value>${FULL_NAME}|${NOBODY}${NAME})`, 'gd'), score: 0.65, gate: { words: ENGLISH_LABELS }, reach: 90, atWord: true },
+  { name: 'title before a name', regex: new RegExp(`(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.?|(?:MR|MRS|MS|DR)\\.|Miss|Mister|Professor|Sir|Madam) (?<value>${NAME})`, 'gd'), score: 0.75, gate: { words: ['mr', 'ms', 'miss', 'mister', 'dr', 'prof', 'sir', 'madam'] }, reach: 90, atWord: true },
+  { name: 'introduction', regex: new RegExp(`(?<![A-Za-z])(?:[Nn]ame(?: is|'s|:)|[Nn]ame on (?:the|my) \\w{1,12} (?:is|as)|[Pp]erson called|[Pp]erson named) (?<value>${NOBODY}${NAME})`, 'gd'), score: 0.7, gate: { words: ['name', 'person '] }, reach: 90, atWord: true },
   { name: 'I am', regex: new RegExp(`(?<![A-Za-z])(?:I am|I'm|I’m|[Tt]his is|[Ss]peak (?:to|with)|[Mm]eet|[Ff]rom|[Bb]y) (?<value>${NOBODY}${WORD}${MIDDLE} ${WORD})(?! (?:Inc|Ltd|LLC|Corp|Co|Company|Street|St|Road|University|City|Group|Bank)\\b)`, 'gd'), score: 0.5, gate: { words: ['i am', "i'm", 'this is', 'speak ', 'meet '] }, reach: 90 },
-  { name: 'salutation', regex: new RegExp(`(?<![A-Za-z])(?:Dear|Hi|Hello|Hey) (?<value>${NOBODY}${NAME})(?=\\s?[,!:\\n-])`, 'gd'), score: 0.65, gate: { words: ['dear', 'hi ', 'hello', 'hey '] }, reach: 90 },
-  { name: 'closing', regex: new RegExp(`(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Tt]hank you|BR)[,!.]?\\s{0,2}\\n\\s{0,8}(?<value>${NOBODY}${NAME})(?=\\s{0,4}(?:\\n|$))`, 'gd'), score: 0.6, gate: { words: ['regards', 'sincerely', 'cheers', 'thanks', 'thank you', 'br'] }, reach: 90 },
+  { name: 'salutation', regex: new RegExp(`(?<![A-Za-z])(?:Dear|Hi|Hello|Hey) (?<value>${NOBODY}${NAME})(?=\\s?[,!:\\n-])`, 'gd'), score: 0.65, gate: { words: ['dear', 'hi ', 'hello', 'hey '] }, reach: 90, atWord: true },
+  { name: 'closing', regex: new RegExp(`(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Tt]hank you|BR)[,!.]?\\s{0,2}\\n\\s{0,8}(?<value>${NOBODY}${NAME})(?=\\s{0,4}(?:\\n|$))`, 'gd'), score: 0.6, gate: { words: ['regards', 'sincerely', 'cheers', 'thanks', 'thank you', 'br'] }, reach: 90, atWord: true },
 ];
 
 /** Names by what stands beside them. A name alone in running text is not seen by rules. */

@@ -1,4 +1,4 @@
-import type { Recognizer } from '../../Recognizer';
+import type { Gate, Recognizer } from '../../Recognizer';
 
 const HAN = '[\\u4e00-\\u9fff]';
 const NUM = '[\\d一二三四五六七八九十百]{1,5}';
@@ -13,8 +13,7 @@ const FLOOR = `(?:[,、]?\\s?(?:地下)?(?:${NUM}樓|\\d{1,3}F|B\\d)(?:[-之]${N
 const PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?|${HAN}{1,4})\\s?${HOUSE}${FLOOR}`;
 const STREET_PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?)\\s?${HOUSE}${FLOOR}`;
 const ZIP = '(?:(?<!\\d)\\d{3}(?:-?\\d{2,3})?\\s?)?';
-/** Shared, so that the text is searched for it once. */
-const HOUSE_NUMBER = { sign: /[\d一二三四五六七八九十百]號/g };
+const HOUSE_NUMBER: Gate = { beside: 'before 號', words: [...'一二三四五六七八九十百'].map((numeral) => `${numeral}號`) };
 const BREAK = `(?<!${HAN}|\\d)|(?<=地址[為是在]?|住址[為是]?|住在|住於|居住於|戶籍|戶籍地|通訊處|位於|寄到|寄至|送到|送至|搬到|現居|家住|住)`;
 
 /** Taiwan's addresses down to the house number: county and district, village and neighbourhood, street, section, lane, alley, number, floor, room. */

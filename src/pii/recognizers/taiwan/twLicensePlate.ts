@@ -6,8 +6,8 @@ import { OTHER_THINGS } from '../otherThings';
 export const twLicensePlate: Recognizer = {
   entity: 'TW_LICENSE_PLATE',
   patterns: [
-    { name: 'three letters, three or four digits', regex: alone(/[A-HJ-NP-Z]{3}-\d{3,4}/i), score: 0.3, gate: { sign: /[A-Za-z]-\d{3}/g } },
-    { name: 'older forms', regex: alone(/[A-Z]{2,3}-\d{3,4}|\d{3,4}-[A-Z]{2,3}|(?:[A-Z]\d|\d[A-Z])-\d{4}|\d{4}-(?:[A-Z]\d|\d[A-Z])/i), score: 0.25, gate: { sign: /\d{3}-[A-Za-z0-9]{2}|[A-Za-z0-9]{2}-\d{3}/g } },
+    { name: 'three letters, three or four digits', regex: alone(/[A-HJ-NP-Z]{3}-\d{3,4}/i), score: 0.3, gate: { beside: 'at a dash' } },
+    { name: 'older forms', regex: alone(/[A-Z]{2,3}-\d{3,4}|\d{3,4}-[A-Z]{2,3}|(?:[A-Z]\d|\d[A-Z])-\d{4}|\d{4}-(?:[A-Z]\d|\d[A-Z])/i), score: 0.25, gate: { beside: 'at a dash' } },
     { name: 'without a dash', regex: alone(/[A-HJ-NP-Z]{3} ?\d{4}/i), score: 0.2, gate: { digits: 4, run: 4 } },
   ],
   context: ['車牌', '車號', '牌照', '車輛', '機車', '汽車', '轎車', '貨車', '座車', '公務車', '車主', '自小客', '停車', '違停', 'license plate', 'licence plate', 'plate', 'plate number', 'vehicle', 'car'],
