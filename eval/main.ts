@@ -31,6 +31,7 @@ const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data
   access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed.
   filter-cost  no data: what the access filter costs over --documents N (10000), for a person in 1 and in 200 groups.
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.
+             --vision MODEL --base-url URL [--api-key-file FILE] [--leave-out] has a model read pictures and scanned pages; --leave-out goes on without a page that it could not read.
   pii-cases  [{ entities, text, count, spans }]: each case against its entities only, without a threshold; the count and each given span must be exact.
   pii-spans  [{ text, spans: [{ type, start, end }] }]: precision, recall and F2 by type at default settings. ${SPAN_RULE} --wrong shows each difference.`;
 

@@ -1,6 +1,6 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { openParser } from '../src/adapters/file/openParser';
+import { connectVision, openParser, type VisionModel } from '../src/adapters/connect';
 import { readWithin } from '../src/adapters/file/readWithin';
 import { walkFolder } from '../src/adapters/file/walkFolder';
 import type { ListedFile } from '../src/document/FileSource';
@@ -21,7 +21,7 @@ export const parse: Suite = async ({ options, print }) => {
   if (!data || !out) throw new InvalidInput('NO_DATA', 'A folder to read and one to write to are needed.', 'Run: npm run eval -- parse DIR --out OUT');
   const root = await realpath(resolve(data));
   const { files, problems } = await walkFolder(root);
-  const parser = openParser({ timeoutMilliseconds: Number(options.get('seconds') ?? 60) * 1000, ocr: options.get('ocr') === 'off' ? 'off' : 'auto' });
+  const parser = openParser({ timeoutMilliseconds: Number(options.get('seconds') ?? 60) * 1000, ocr: options.get('ocr') === 'off' ? 'off' : 'auto', vision: await openVision(options) });
   const figures: ParsedFigures[] = [];
   const watch = watchProcess();
   try {
@@ -41,6 +41,15 @@ export const parse: Suite = async ({ options, print }) => {
   for (const { path, message } of problems) print(`${path}: ${message}`);
   return { ...watch.end(), failed: figures.filter(({ error }) => error).length, files: figures };
 };
+
+/** `--vision MODEL --base-url URL [--api-key-file FILE] [--leave-out]`: pictures and scanned pages are read by that model. */
+async function openVision(options: ReadonlyMap<string, string>): Promise<VisionModel | undefined> {
+  const [model, baseUrl, keyFile] = [options.get('vision'), options.get('base-url'), options.get('api-key-file')];
+  if (!model) return undefined;
+  if (!baseUrl) throw new InvalidInput('NO_SERVER', `It is not said where the vision model ${model} runs.`, 'Add --base-url http://HOST:PORT/v1.');
+  const apiKey = keyFile && (await readFile(keyFile, 'utf8')).trim();
+  return connectVision({ baseUrl, allowedModels: [model], ...(apiKey && { apiKey }) }, { model, onFailure: options.has('leave-out') ? 'leaveOut' : 'fail' });
+}
 
 async function readOne(root: string, { path, size, modifiedAt }: ListedFile, parser: ReturnType<typeof openParser>): Promise<(Document | FailedDocument)[]> {
   const source = { id: 'eval', path, size, modifiedAt };

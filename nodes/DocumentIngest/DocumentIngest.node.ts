@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testDirectory, testKnowledgeBase, testWebDav } from '../shared/credentialTests';
+import { testDirectory, testKnowledgeBase, testModel, testWebDav } from '../shared/credentialTests';
 import { runItems } from '../shared/runItems';
+import { searchModels } from '../shared/searchModels';
 import { fields } from './fields';
 import { readBinary } from './readBinary';
 import { readFolder } from './readFolder';
@@ -39,11 +40,12 @@ export class DocumentIngest implements INodeType {
       { name: 'privateLlmWebDavApi', displayName: 'WebDAV', required: true, displayOptions: { show: { source: ['webDav'] } }, testedBy: 'testWebDav' },
       { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: false, testedBy: 'testKnowledgeBase' },
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: false, testedBy: 'testDirectory' },
+      { name: 'privateLlmModelApi', displayName: 'Model', required: true, testedBy: 'testModel', displayOptions: { show: { askModel: [true] } } },
     ],
     properties: fields,
   };
 
-  methods = { credentialTest: { testDirectory, testKnowledgeBase, testWebDav } };
+  methods = { credentialTest: { testDirectory, testKnowledgeBase, testModel, testWebDav }, listSearch: { searchModels } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return SOURCES[String(this.getNodeParameter('source', 0))]!(this);

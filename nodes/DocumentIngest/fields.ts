@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from './limits';
+import { modelFields } from './models';
 
 const when = (...source: string[]): INodeProperties['displayOptions'] => ({ show: { source } });
 const text = (displayName: string, name: string, description: string, placeholder: string, source: string[], value = ''): INodeProperties => ({
@@ -91,5 +92,6 @@ export const fields: INodeProperties[] = [
       { name: 'Procedure (流程型)', value: 'procedure' },
     ],
   },
+  ...modelFields,
   limitFields,
 ];

@@ -7,6 +7,7 @@ import { runItems } from '../shared/runItems';
 import { toJson } from '../shared/toJson';
 import type { FoundDocument, ItemReader, ReadingContext } from './ItemReader';
 import { readLimits } from './limits';
+import { readModels } from './models';
 import { readTenant, withDirectory } from './origin';
 
 /** Its place among the outputs. */
@@ -14,7 +15,7 @@ const FAILED = 1;
 
 /** Turns each incoming item into a document or a failure, and all of them into one listing per source. */
 export async function readItems(context: IExecuteFunctions, read: ItemReader, complete: boolean): Promise<INodeExecutionData[][]> {
-  const parser = openParser(readLimits(context, 0).parser);
+  const parser = openParser({ ...readLimits(context, 0).parser, ...(await readModels(context, 0)) });
   const found = new Map<string, Listed[]>();
   let unnamed = 0;
   try {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ingestFiles, openParser } from '../../src/adapters/connect';
+import { ingestFiles, openParser, type FileParser } from '../../src/adapters/connect';
 import type { Document, FailedDocument, SourceListing } from '../../src/document/Document';
 import type { FileSource } from '../../src/document/FileSource';
 import type { RememberedDocument } from '../../src/document/isUnchanged';
@@ -7,6 +7,7 @@ import { ConfigurationError } from '../../src/errors/ConfigurationError';
 import { CREDENTIAL, hasCredential, openKnowledgeBase } from '../shared/connect';
 import type { ItemOutputs } from '../shared/runItems';
 import { readLimits } from './limits';
+import { readModels } from './models';
 import { readCategory, readNames, readTenant, withDirectory } from './origin';
 
 type FileOutputs = AsyncGenerator<Document | FailedDocument, SourceListing>;
@@ -14,8 +15,9 @@ type FileOutputs = AsyncGenerator<Document | FailedDocument, SourceListing>;
 /** Reads a tree of files as the form says: documents, failures and the listing. Closes the source. */
 export async function readSource(context: IExecuteFunctions, itemIndex: number, files: FileSource, sourceId: string, signal: AbortSignal | undefined): Promise<ItemOutputs> {
   const { limit, maxBytes, parser: parserOptions } = readLimits(context, itemIndex);
-  const parser = openParser(parserOptions);
+  let opened: FileParser | undefined;
   try {
+    const parser = (opened = openParser({ ...parserOptions, ...(await readModels(context, itemIndex)) }));
     return await withDirectory(context, itemIndex, async (directory) =>
       collect(ingestFiles(files, {
         tenant: await readTenant(context, itemIndex),
@@ -33,7 +35,7 @@ export async function readSource(context: IExecuteFunctions, itemIndex: number, 
       })),
     );
   } finally {
-    await Promise.all([parser.close(), files.close()]);
+    await Promise.all([opened?.close(), files.close()]);
   }
 }
 

@@ -6,7 +6,7 @@ import { runItems } from '../shared/runItems';
 import { toToolOutput } from '../shared/toolCall';
 import { chat } from './chat';
 import { FIELDS } from './fields';
-import { searchModels } from './searchModels';
+import { searchModels } from '../shared/searchModels';
 /** Its place among the outputs; failures go there too, since nothing that failed is an answer. */
 const BLOCKED = 1;
 

@@ -8,6 +8,7 @@ import type { KnowledgeStore } from '../knowledge/KnowledgeStore';
 import { openCodec } from '../knowledge/openCodec';
 import type { Memory } from '../knowledge/remember';
 import type { Reranker } from '../knowledge/Reranker';
+import { checkModelAllowed } from '../guard/checkModelAllowed';
 import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
@@ -27,6 +28,7 @@ import { checkQdrant } from './qdrant/checkQdrant';
 import { checkWebDav as checkWebDavServer } from './webdav/checkWebDav';
 import { openWebDav } from './webdav/openWebDav';
 import { webDavAddress } from './webdav/webDavAddress';
+import { readPicturesByChat, type VisionModel, type VisionOptions } from './pictures/readPicturesByChat';
 import { openRedisCache } from './redis/openRedisCache';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
 import { refuseOldNode } from './sqlite/refuseOldNode';
@@ -47,6 +49,7 @@ import type { DirectoryConfiguration, TokenIssuerConfiguration } from './directo
 export { ingestFiles, type IngestOptions } from './file/ingestFiles';
 export { ingestFolder } from './file/ingestFolder';
 export { openFolder } from './file/openFolder';
+export { VISION_DEFAULTS, type VisionModel, type VisionOptions } from './pictures/readPicturesByChat';
 export { openParser, type FileParser, type ParserOptions } from './file/openParser';
 
 /** The generations of a knowledge base, to rebuild it and to switch. */
@@ -88,6 +91,12 @@ export async function connectReranker(configuration: RerankConfiguration | undef
 /** A chat server behind its allow-list. */
 export async function connectChat(configuration: ChatConfiguration): Promise<ChatModel> {
   return openAiChat(configuration);
+}
+
+/** A vision model that reads pictures; one that is not on the allow-list is refused at once. */
+export async function connectVision(configuration: ChatConfiguration, options: VisionOptions): Promise<VisionModel> {
+  checkModelAllowed(options.model, configuration.allowedModels);
+  return readPicturesByChat(openAiChat(configuration), options);
 }
 
 /** The directory that knows the people; the caller closes it. */

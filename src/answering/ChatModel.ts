@@ -3,6 +3,8 @@ import type { Usage } from './Answer';
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Pictures beside the text of a user's message, as data URIs. */
+  readonly images?: readonly string[];
 }
 
 export interface ChatRequest {

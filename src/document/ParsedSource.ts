@@ -2,6 +2,7 @@ import type { ExpansionBudget } from './archive/ExpansionBudget';
 import type { DocumentWarning } from './Document';
 import type { Format } from './formatOf';
 import type { LineRun } from './lineMap';
+import type { PictureReader } from './pictures/PictureReader';
 
 /** What a parser makes of one file. `title` only when the file states one; `lines` only where Markdown lines are not the source's own. */
 export interface ParsedSource {
@@ -33,8 +34,8 @@ export interface Reading {
 
 /** Programs outside this process, where there are any. */
 export interface ReadingServices {
-  /** The text of a picture (PNG, JPEG, TIFF, BMP, GIF, WebP or PNM), or undefined where OCR is off. */
-  readonly ocr?: (image: Uint8Array) => Promise<string>;
+  /** What reads pictures; undefined where OCR is off. */
+  readonly pictures?: PictureReader;
 }
 
 /** One format's parser. Throws InvalidInput with what the reader can do; never emits an HTML comment but its own page markers. */

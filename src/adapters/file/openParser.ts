@@ -4,7 +4,10 @@ import type { Document, FailedDocument } from '../../document/Document';
 import type { FileOrigin } from '../../document/readDocuments';
 import { toFailedDocument } from '../../document/toFailedDocument';
 import { InvalidInput } from '../../errors/InvalidInput';
+import { answerPicture } from '../pictures/answerPicture';
+import type { VisionModel } from '../pictures/readPicturesByChat';
 import { endProcess } from '../process/endProcess';
+import { Patience } from './Patience';
 import { watchMemory } from './watchMemory';
 
 export interface ParseRequest {
@@ -18,12 +21,17 @@ export type OcrChoice = 'auto' | 'off';
 /** What the worker is started with. */
 export interface ParserSettings {
   readonly ocr: OcrChoice;
+  readonly vision?: Omit<VisionModel, 'read'>;
 }
+
+/** What became of a picture that the worker sent. */
+export type PictureAnswer = { readonly picture: number } & ({ readonly text: string } | { readonly error: FailedDocument['error'] });
 
 /** The worker gives each document as soon as it has it, says when a file is done, and names the programs it has running. */
 export type ParseResponse =
   | { readonly id: number; readonly read: Document | FailedDocument }
   | { readonly id: number; readonly done: true }
+  | { readonly picture: number; readonly bytes: Uint8Array }
   | { readonly started: number }
   | { readonly ended: number };
 
@@ -43,8 +51,9 @@ export interface ParserOptions {
   readonly maxHeapMegabytes?: number;
   /** How far the whole process may grow while a file is read: what heap limits do not see, as WebAssembly and buffers. */
   readonly maxGrowthMegabytes?: number;
-  /** Whether pictures are read with Tesseract where it is installed. */
+  /** Whether pictures are read: by the vision model where there is one, else with Tesseract where it is installed. */
   readonly ocr?: OcrChoice;
+  readonly vision?: VisionModel;
   /** The worker's script; only tests name another. */
   readonly script?: string;
 }
@@ -54,14 +63,14 @@ const CONTAINER_PATIENCE = 10;
 const YOUNG_MEGABYTES = 24;
 
 /** A parser in one worker thread, which is replaced when a file makes it crash, run out of memory or take too long; the next file is read as if nothing had been. */
-export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
+export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', vision, script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
   let worker: Worker | undefined;
   let nextId = 0;
   let last: Promise<unknown> = Promise.resolve();
   const programs = new Set<number>();
   const start = () => {
     if (worker) return worker;
-    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr } satisfies ParserSettings });
+    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr, ...(vision && { vision: withoutRead(vision) }) } satisfies ParserSettings });
     // One that dies between two files is replaced by the next.
     own.on('error', () => {}).on('exit', () => worker === own && (worker = undefined));
     return (worker = own);
@@ -87,30 +96,35 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     const abort = () => end(() => reject(signal?.reason));
     const crash = (cause?: unknown) => fail(crashed(cause instanceof Error ? cause : undefined));
     const tooSlow = () => fail(timedOut(timeoutMilliseconds));
+    const model = new AbortController();
+    const readPicture = async ({ picture, bytes: drawn }: Extract<ParseResponse, { picture: number }>) => {
+      const said = await patience.waitFor(() => answerPicture(vision, drawn, model.signal));
+      if (!model.signal.aborted) own.postMessage({ picture, ...said } satisfies PictureAnswer);
+    };
     const answer = (response: ParseResponse) => {
-      if ('started' in response) programs.add(response.started);
+      if ('picture' in response) void readPicture(response);
+      else if ('started' in response) programs.add(response.started);
       else if ('ended' in response) {
         programs.delete(response.ended);
         // Each page that OCR reads has a document's time.
-        timer.refresh();
+        patience.refresh();
       }
       else if (response.id === id && 'read' in response) {
         read.push(response.read);
-        timer.refresh();
+        patience.refresh();
       } else if (response.id === id) {
         release();
         resolve(read);
       }
     };
     const release = () => {
-      clearTimeout(timer);
-      clearTimeout(whole);
+      patience.end();
+      model.abort();
       unwatch();
       signal?.removeEventListener('abort', abort);
       own.off('message', answer).off('error', crash).off('exit', crash);
     };
-    const timer = setTimeout(tooSlow, timeoutMilliseconds);
-    const whole = setTimeout(tooSlow, timeoutMilliseconds * CONTAINER_PATIENCE);
+    const patience = new Patience(timeoutMilliseconds, timeoutMilliseconds * CONTAINER_PATIENCE, tooSlow);
     const unwatch = watchMemory(maxGrowthMegabytes, () => fail(outOfMemory()));
     signal?.addEventListener('abort', abort, { once: true });
     own.on('message', answer).once('error', crash).once('exit', crash);
@@ -126,6 +140,10 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     },
     close: stop,
   };
+}
+
+function withoutRead({ read: _read, ...vision }: VisionModel): ParserSettings['vision'] {
+  return vision;
 }
 
 function timedOut(milliseconds: number): InvalidInput {

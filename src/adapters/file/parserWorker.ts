@@ -3,7 +3,8 @@ import { readDocuments } from '../../document/readDocuments';
 import type { ReadingServices } from '../../document/ParsedSource';
 import { withoutUndefined } from '../../document/withoutUndefined';
 import { openTesseract } from '../process/openTesseract';
-import type { ParseRequest, ParseResponse, ParserSettings } from './openParser';
+import { InvalidInput } from '../../errors/InvalidInput';
+import type { ParseRequest, ParseResponse, ParserSettings, PictureAnswer } from './openParser';
 
 const PROGRAM_MILLISECONDS = 120_000;
 
@@ -13,8 +14,9 @@ const run = { milliseconds: PROGRAM_MILLISECONDS, onStart: (started: number) => 
 let services: Promise<ReadingServices> | undefined;
 
 async function openServices(): Promise<ReadingServices> {
-  const { ocr } = workerData as ParserSettings;
-  return { ocr: ocr === 'auto' ? await openTesseract(run) : undefined };
+  const { ocr, vision } = workerData as ParserSettings;
+  if (ocr === 'off') return {};
+  return { pictures: vision ? { ...vision, read: askForReading } : await openTesseract(run) };
 }
 
 
@@ -24,4 +26,24 @@ async function answer({ id, bytes, origin }: ParseRequest): Promise<void> {
   say({ id, done: true });
 }
 
-parentPort?.on('message', (request: ParseRequest) => void answer(request));
+let nextPicture = 0;
+const asked = new Map<number, { resolve(text: string): void; reject(error: unknown): void }>();
+
+/** The model is asked by the thread that knows its key: what parses strangers' files does not. */
+function askForReading(picture: Uint8Array): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const number = nextPicture++;
+  asked.set(number, { resolve, reject });
+  const bytes = new Uint8Array(picture);
+  parentPort?.postMessage({ picture: number, bytes } satisfies ParseResponse, [bytes.buffer]);
+  return promise;
+}
+
+function takeReading(answered: PictureAnswer): void {
+  const waiting = asked.get(answered.picture);
+  asked.delete(answered.picture);
+  if ('text' in answered) waiting?.resolve(answered.text);
+  else waiting?.reject(new InvalidInput(answered.error.code, answered.error.message, answered.error.todo));
+}
+
+parentPort?.on('message', (message: ParseRequest | PictureAnswer) => ('picture' in message ? takeReading(message) : void answer(message)));

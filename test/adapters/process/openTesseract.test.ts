@@ -23,7 +23,7 @@ describe('openTesseract', () => {
   const run = isInstalled() || process.env.REQUIRE_SERVICES === '1' ? test : test.skip;
   run('reads a picture given on standard input', async () => {
     const read = await openTesseract({ milliseconds: 20_000 });
-    expect(await read!(letterL())).toBeDefined();
+    expect(await read!.read(letterL())).toBeDefined();
   });
 });
 

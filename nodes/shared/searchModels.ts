@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { connectChat } from '../../src/adapters/connect';
-import { CREDENTIAL } from '../shared/connect';
-import { toChatConfiguration } from '../shared/credentials';
+import { CREDENTIAL } from './connect';
+import { toChatConfiguration } from './credentials';
 
 /** The models that the credential's server lists and its allow-list names; the server's address comes from the credential only. */
 export async function searchModels(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
