@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type ScriptedOpenAiServer, scriptedOpenAiServer } from '../fixtures/servers/scriptedOpenAiServer';
 import { type ScriptedQdrantServer, scriptedQdrantServer } from '../fixtures/servers/scriptedQdrantServer';
+import { davFile, davFolder, multistatus, type ScriptedWebDav, scriptedWebDav } from '../fixtures/servers/scriptedWebDav';
 import { callWebhook } from './harness/callWebhook';
 import { logIn } from './harness/logIn';
 import { sharedInstance } from './harness/sharedInstance';
@@ -17,6 +18,7 @@ const KEY = randomBytes(32).toString('base64');
 let models: ScriptedOpenAiServer;
 let locked: ScriptedOpenAiServer;
 let qdrant: ScriptedQdrantServer;
+let files: ScriptedWebDav;
 /** Where a server was, and is no more. */
 let nobody: string;
 const host = (url: string) => new URL(url).host;
@@ -27,6 +29,7 @@ beforeAll(async () => {
   models = await scriptedOpenAiServer({ models: ['bge-m3', 'qwen3-14b'] });
   locked = await scriptedOpenAiServer({ apiKey: 'the-right-key' });
   qdrant = await scriptedQdrantServer({ apiKey: 'the-right-key' });
+  files = await scriptedWebDav((line) => (line === 'PROPFIND /share/' ? multistatus(davFolder('/share/'), davFile('/share/a.md')) : { status: line.includes('/web/') ? 405 : 401 }));
   const gone = await scriptedQdrantServer();
   await gone.close();
   nobody = host(gone.url);
@@ -34,7 +37,7 @@ beforeAll(async () => {
   await callWebhook('ask', { question: '有沒有紀錄' }, signToken({ iss: 'https://eip.formosa.example', sub: 'E0098' }, sharedInstance().secrets.portalJwt));
 });
 afterAll(async () => {
-  await Promise.all([models, locked, qdrant].map((server) => server.close()));
+  await Promise.all([models, locked, qdrant, files].map((server) => server.close()));
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -48,6 +51,7 @@ async function testInEditor(type: string, data: Record<string, unknown>): Promis
 }
 
 const [base, model, directory, auditLog, piiKey] = ['KnowledgeBase', 'Model', 'Directory', 'AuditLog', 'PiiKey'].map((name) => `privateLlm${name}Api`) as [string, string, string, string, string];
+const webDav = 'privateLlmWebDavApi';
 interface Setting {
   readonly why: string;
   readonly type: string;
@@ -77,6 +81,10 @@ const WRONG: readonly Setting[] = [
   { why: 'one key for both', type: auditLog, data: () => ({ encryptionKey: sharedInstance().secrets.auditEncryption, pseudonymKey: sharedInstance().secrets.auditEncryption }), says: () => 'Both keys are the same. Make a second one with: openssl rand -base64 32' },
   { why: 'another key than that of the log', type: auditLog, data: () => ({ encryptionKey: KEY, pseudonymKey: randomBytes(32).toString('base64') }), says: () => 'The audit log of this n8n was written with another Encryption Key.' },
   { why: 'half a key', type: piiKey, data: () => ({ key: KEY.slice(0, 20) }), says: () => 'The Key is not 32 bytes in base64.' },
+  { why: 'no WebDAV address', type: webDav, data: () => ({ user: 'n8n', password: SECRET }), says: () => 'The WebDAV credential has no Base URL.' },
+  { why: 'WebDAV without TLS', type: webDav, data: () => ({ baseUrl: 'http://nas.company.example/share/', password: SECRET }), says: () => 'nas.company.example would be asked without TLS' },
+  { why: 'a server that speaks no WebDAV', type: webDav, data: () => ({ baseUrl: `${files.url}/web`, user: 'n8n', password: SECRET }), says: () => `${host(files.url)} does not answer as a WebDAV server at this address (405).` },
+  { why: 'a wrong WebDAV password', type: webDav, data: () => ({ baseUrl: files.url, user: 'n8n', password: SECRET }), says: () => `${host(files.url)} refused the user or password (401).` },
 ];
 
 const RIGHT: readonly Setting[] = [
@@ -85,6 +93,7 @@ const RIGHT: readonly Setting[] = [
   { why: 'two models', type: model, data: () => ({ baseUrl: models.baseUrl, allowedModels: 'bge-m3,qwen3-14b' }), says: () => 'The server answers and lists all 2 allowed models.' },
   { why: 'the sample\'s directory', type: directory, data: () => ({ path: sharedInstance().directoryFile }), says: () => 'The directory file can be read.' },
   { why: 'the keys of the log', type: auditLog, data: () => ({ encryptionKey: sharedInstance().secrets.auditEncryption, pseudonymKey: sharedInstance().secrets.auditPseudonym }), says: () => 'Both keys can be used.' },
+  { why: 'a WebDAV folder', type: webDav, data: () => ({ baseUrl: `${files.url}/share`, user: 'n8n', password: 'right' }), says: () => 'The WebDAV server answers; the folder holds 1 entries.' },
   { why: 'a key', type: piiKey, data: () => ({ key: KEY }), says: () => 'The key can be used.' },
 ];
 

@@ -8,7 +8,7 @@ export async function checkWebDav(server: WebDavConfiguration): Promise<string> 
   try {
     const [self, ...others] = await connection.list('', 1);
     if (self?.isFolder !== true) throw explainStatus(self?.status ?? 207, { host: connection.base.host, path: '' });
-    return `The WebDAV server answers; the folder holds ${others.length} files and folders.`;
+    return `The WebDAV server answers; the folder holds ${others.length} entries.`;
   } finally {
     await connection.close();
   }

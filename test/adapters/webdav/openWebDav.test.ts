@@ -110,7 +110,7 @@ describe.each(servers)('a folder on %s', (_name, isThere, start, debian) => {
   });
 
   test('passes its connection test', async () => {
-    expect(await checkWebDav({ url: server.url, user: server.user, password: server.password })).toMatch(/^The WebDAV server answers; the folder holds \d files and folders\.$/);
+    expect(await checkWebDav({ url: server.url, user: server.user, password: server.password })).toMatch(/^The WebDAV server answers; the folder holds \d entries\.$/);
   });
 });
 

@@ -24,6 +24,8 @@ export interface CopyOptions {
   readonly parameters?: Readonly<Record<string, Record<string, unknown>>>;
   /** Credential name of the template -> name of the one to use. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Node name -> credential type -> name of one that the template's node does not have. */
+  readonly added?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Makes and activates a copy of a shipped workflow that has its own webhooks and knowledge base and saves all that happens in it; returns its id. */
@@ -38,11 +40,11 @@ export async function createCopy(rest: Rest, file: string, options: CopyOptions)
   return saved.id;
 }
 
-function change(node: Node, { prefix, knowledgeBase, parameters = {}, credentials = {} }: CopyOptions, ids: ReadonlyMap<string, string>): Node {
+function change(node: Node, { prefix, knowledgeBase, parameters = {}, credentials = {}, added = {} }: CopyOptions, ids: ReadonlyMap<string, string>): Node {
   const own = typeof node.parameters.path === 'string' ? { path: `${prefix}-${node.parameters.path}` } : {};
   const base = typeof node.parameters.knowledgeBase === 'string' ? { knowledgeBase: node.parameters.knowledgeBase.replace(/\bcompany\b/, knowledgeBase).replace(/\btry\b/, `${knowledgeBase}-try`) } : {};
-  const bound = Object.entries(node.credentials ?? {}).map(([type, { name }]) => {
-    const wanted = credentials[name] ?? name;
+  const chosen = Object.entries(node.credentials ?? {}).map(([type, { name }]) => [type, credentials[name] ?? name] as const);
+  const bound = [...chosen, ...Object.entries(added[node.name] ?? {})].map(([type, wanted]) => {
     const id = ids.get(wanted);
     if (!id) throw new Error(`The instance holds no credential "${wanted}".`);
     return [type, { id, name: wanted }];
