@@ -53,6 +53,14 @@ export class PrivateLlmKnowledgeBaseApi implements ICredentialType {
       description: 'Makes the link of a citation: {path} is replaced by the path of the document',
     },
     {
+      displayName: 'Snapshot Folder',
+      name: 'snapshotFolder',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. /mnt/backup/private-llm',
+      description: 'Where the Embed node puts snapshots: a folder of the n8n host that n8n\'s file nodes may not read. Empty: the folder snapshots beside n8n\'s own data.',
+    },
+    {
       displayName: 'Tenant',
       name: 'tenant',
       type: 'string',

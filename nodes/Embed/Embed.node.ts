@@ -9,6 +9,7 @@ import { FIELDS } from './fields';
 import { removeOld, rollBack, status } from './generations';
 import { allItems, INPUTS, readInputs } from './readInputs';
 import { rebuild } from './rebuild';
+import { createSnapshot, listSnapshots, restore } from './snapshots';
 import { sync } from './sync';
 
 interface Done {
@@ -16,7 +17,7 @@ interface Done {
   readonly hints?: SyncReport['warnings'];
 }
 
-type Operation = 'sync' | 'rebuild' | 'rollBack' | 'status' | 'removeOld';
+type Operation = 'sync' | 'rebuild' | 'rollBack' | 'status' | 'removeOld' | 'createSnapshot' | 'listSnapshots' | 'restore';
 
 async function fill(report: Promise<SyncReport>): Promise<Done> {
   const done = await report;
@@ -30,6 +31,9 @@ const RUN = {
   rollBack: async (context) => ({ json: await rollBack(context) }),
   status: async (context) => ({ json: await status(context) }),
   removeOld: async (context) => ({ json: await removeOld(context) }),
+  createSnapshot: async (context) => ({ json: await createSnapshot(context) }),
+  listSnapshots: async (context) => ({ json: await listSnapshots(context) }),
+  restore: async (context) => ({ json: await restore(context) }),
 } as const satisfies Record<Operation, (context: IExecuteFunctions, batch: SyncBatch) => Promise<Done>>;
 
 const NOTHING: SyncBatch = { documents: [], failed: [], listings: [] };

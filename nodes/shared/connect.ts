@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Directory } from '../../src/access/Directory';
-import { connectAccessStore, connectAliasVault, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectMemory, connectReranker, fetchMail } from '../../src/adapters/connect';
+import { connectAccessStore, connectAliasVault, connectAuditLog, connectChat, connectDirectory, connectEmbeddings, connectGenerations, connectKnowledgeStore, connectMemory, connectReranker, connectSnapshots, fetchMail } from '../../src/adapters/connect';
 import type { AccessStoreConfiguration, AuditLogConfiguration, ChatConfiguration, KnowledgeBaseConfiguration } from '../../src/adapters/configuration';
 import type { ChatModel } from '../../src/answering/ChatModel';
 import type { AuditLog } from '../../src/audit/AuditLog';
@@ -11,6 +11,7 @@ import type { AliasVault } from '../../src/pii/AliasVault';
 import type { KnowledgeStore } from '../../src/knowledge/KnowledgeStore';
 import type { Memory } from '../../src/knowledge/remember';
 import type { Reranker } from '../../src/knowledge/Reranker';
+import type { Snapshots } from '../../src/knowledge/Snapshots';
 import type { AskerPolicy, SenderPolicy } from './credentials';
 import { toAccessStoreConfiguration, toAliasVaultConfiguration, toAuditLogConfiguration, toAuditTenant, toChatConfiguration, toDirectoryConfiguration, toKnowledgeBaseConfiguration, toMailboxConfiguration, toPiiKey } from './credentials';
 
@@ -58,6 +59,12 @@ export async function openGenerations(
 ): Promise<{ generations: Generations; embeddings: EmbeddingModel | undefined; configuration: KnowledgeBaseConfiguration }> {
   const configuration = toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name);
   return { generations: await connectGenerations(configuration), embeddings: await connectEmbeddings(configuration.embeddings), configuration };
+}
+
+/** The snapshots of the knowledge base of the node's credential under a name. */
+export async function openSnapshots(context: IExecuteFunctions, name: string, itemIndex: number): Promise<{ snapshots: Snapshots; configuration: KnowledgeBaseConfiguration }> {
+  const configuration = toKnowledgeBaseConfiguration(await context.getCredentials(CREDENTIAL.knowledgeBase, itemIndex), name);
+  return { snapshots: await connectSnapshots(configuration), configuration };
 }
 
 /** The directory of the node's credential and how it lets askers be known; the caller closes it. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { AliasVaultConfiguration, AccessStoreConfiguration, AuditLogConfiguration, CacheConfiguration, ChatConfiguration, EmbeddingConfiguration, KnowledgeBaseConfiguration, MailboxConfiguration, RerankConfiguration } from '../../src/adapters/configuration';
 import type { DirectoryConfiguration } from '../../src/adapters/directoryConfiguration';
@@ -36,6 +37,7 @@ const knowledgeBase = z.object({
   encryptionKey: text,
   formerEncryptionKey: optional,
   linkTemplate: optional,
+  snapshotFolder: text,
 });
 
 const model = z.object({ baseUrl: text, apiKey: optional, allowedModels: text, timeout: z.number().default(120), retries: z.number().default(2) });
@@ -87,7 +89,7 @@ function toCache(raw: z.output<typeof knowledgeBase>): CacheConfiguration | unde
 export function toKnowledgeBaseConfiguration(credential: unknown, name: string): KnowledgeBaseConfiguration {
   const raw = parse(knowledgeBase, credential, 'Knowledge Base');
   const encryptionKey = raw.encrypted ? need(raw.encryptionKey, 'Knowledge Base', 'Encryption Key') : undefined;
-  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), cache: toCache(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate };
+  const common = { knowledgeBase: name, tenant: raw.tenant, embeddings: toEmbeddings(raw), rerank: toRerank(raw), cache: toCache(raw), encryptionKey, formerEncryptionKey: raw.encrypted ? raw.formerEncryptionKey : undefined, linkTemplate: raw.linkTemplate, snapshotFolder: raw.snapshotFolder || join(storeFolder(), 'snapshots') };
   if (raw.store === 'qdrant') return { ...common, ...toQdrant(raw) };
   return { ...common, kind: 'sqlite', folder: storeFolder(), queueMode: isQueueMode(), allWorkersOnThisHost: raw.allWorkersOnThisHost };
 }

@@ -55,6 +55,8 @@ export type KnowledgeBaseConfiguration = {
   readonly formerEncryptionKey?: string;
   /** The generation to open, whether it answers or not; absent: the one that answers. */
   readonly generation?: number;
+  /** Where snapshots are kept; absent: beside the built-in store, or in the temporary folder. */
+  readonly snapshotFolder?: string;
   /** e.g. https://nas.example/{path}: each segment of the path is URL-encoded. */
   readonly linkTemplate?: string;
 } & (

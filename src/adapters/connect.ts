@@ -9,6 +9,7 @@ import { openCodec } from '../knowledge/openCodec';
 import type { Memory } from '../knowledge/remember';
 import type { Reranker } from '../knowledge/Reranker';
 import { checkModelAllowed } from '../guard/checkModelAllowed';
+import type { Snapshots } from '../knowledge/Snapshots';
 import type { Asker } from '../principal/Principal';
 import { fetchMessage } from './imap/fetchMessage';
 import { openAiChat } from './openai/openAiChat';
@@ -23,6 +24,7 @@ import { verifyToken } from './oidc/verifyToken';
 import { openQdrantGenerations } from './qdrant/openQdrantGenerations';
 import { findNamesByChat } from './names/findNamesByChat';
 import { findNamesByServer } from './names/findNamesByServer';
+import { openQdrantSnapshots } from './qdrant/openQdrantSnapshots';
 import { openQdrantStore } from './qdrant/openQdrantStore';
 import { checkQdrant } from './qdrant/checkQdrant';
 import { checkWebDav as checkWebDavServer } from './webdav/checkWebDav';
@@ -39,6 +41,7 @@ import { checkPostgresAliasVault, openPostgresAliasVault } from './postgres/open
 import { openSqliteAliasVault } from './sqlite/openSqliteAliasVault';
 import { openSqliteCache } from './sqlite/openSqliteCache';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
+import { openSqliteSnapshots } from './sqlite/openSqliteSnapshots';
 import { openSqliteStore } from './sqlite/openSqliteStore';
 import type { FileSource } from '../document/FileSource';
 import type { NameFinder } from '../pii/NameFinder';
@@ -55,6 +58,11 @@ export { openParser, type FileParser, type ParserOptions } from './file/openPars
 /** The generations of a knowledge base, to rebuild it and to switch. */
 export async function connectGenerations(configuration: KnowledgeBaseConfiguration): Promise<Generations> {
   return configuration.kind === 'qdrant' ? openQdrantGenerations(configuration) : openSqliteGenerations(configuration);
+}
+
+/** The snapshots of a knowledge base. */
+export async function connectSnapshots(configuration: KnowledgeBaseConfiguration): Promise<Snapshots> {
+  return configuration.kind === 'qdrant' ? openQdrantSnapshots(configuration) : openSqliteSnapshots(configuration);
 }
 
 /** Opens the knowledge base that the configuration names; the caller closes it. */

@@ -100,3 +100,14 @@ test('a rebuild fills beside what answers, switches when it is not worse, rolls 
   expect((await run(one, { operation: 'removeOld' }))[0]?.[0]?.json).toMatchObject({ removed: [2] });
   expect(await numbers()).toEqual([[1, true, 2]]);
 });
+
+test('a snapshot is made, listed and restored, and nothing that was deleted since comes back', async () => {
+  const one = [[item({})], [], []];
+  await run([[item(makeDocument('a.md')), item(makeDocument('b.md'))], [], []]);
+  const made = (await run(one, { operation: 'createSnapshot' }))[0]?.[0]?.json.snapshot as IDataObject;
+  expect((await run(one, { operation: 'listSnapshots' }))[0]?.[0]?.json).toMatchObject({ snapshots: [made] });
+  await run([[], [], [item(makeListing([makeDocument('a.md')]))]], { allowLargeDeletion: true });
+  const [restored] = await run(one, { operation: 'restore', snapshot: String(made.name) });
+  expect(restored?.[0]?.json).toMatchObject({ from: 1, generation: 2, shown: 1, hidden: 0, removed: 1, todo: expect.stringContaining('index workflow') as string });
+  await expect(run(one, { operation: 'restore', snapshot: 'nothing' })).rejects.toMatchObject({ message: expect.stringContaining('There is no snapshot nothing') as string });
+});

@@ -13,6 +13,7 @@ import { placeOf } from './placeOf';
 import { prepared } from './prepared';
 import { readHit } from './readHit';
 import { searchChunks, type PlainSearch } from './searchChunks';
+import { snapshotProcedures } from './snapshotProcedures';
 import { codecOf, isSealed, settleSealing } from './settleSealing';
 import { keyOf, removeChunks, writeAccess, writeDocument, type DocumentKey } from './writeDocument';
 
@@ -47,6 +48,8 @@ function ruleOf(written: string, rules: Map<string, AccessRule>): AccessRule {
 
 /** What the store's thread can be asked; see KnowledgeStore for what each promises. */
 export const procedures = {
+  ...snapshotProcedures,
+
   describe(db: DatabaseSync, scope: Scope): { documents: number; chunks: number; encrypted: boolean; embedding?: EmbeddingShape } {
     codecOf(db, scope);
     const row = prepared(db, 'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents WHERE tenant = ?').get(scope.tenant);
