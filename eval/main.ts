@@ -1,5 +1,6 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { access } from './access';
+import { checks } from './checks';
 import { company } from './company';
 import { filterCost } from './filterCost';
 import { parse } from './parse';
@@ -25,10 +26,11 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { access, 'filter-cost': filterCost, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
+const SUITES: Readonly<Record<string, Suite>> = { access, checks, 'filter-cost': filterCost, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
   access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed.
+  checks     no data: takes each check of who may see what out of a copy of the code and runs its tests; none may be missed. --only WORD.
   filter-cost  no data: what the access filter costs over --documents N (10000), for a person in 1 and in 200 groups.
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.
              --vision MODEL --base-url URL [--api-key-file FILE] [--leave-out] has a model read pictures and scanned pages; --leave-out goes on without a page that it could not read.

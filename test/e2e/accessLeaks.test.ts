@@ -1,51 +1,20 @@
-import { join } from 'node:path';
-import { seededRandom } from '../../eval/access/seededRandom';
-import { openSqliteStore } from '../../src/adapters/sqlite/openSqliteStore';
-import { chunkDocument } from '../../src/chunking/chunkDocument';
-import type { PrincipalId } from '../../src/principal/Principal';
 import { SAMPLE } from '../fixtures/sampleDirectory';
 import { portalToken } from './harness/askAs';
 import { callWebhook } from './harness/callWebhook';
+import { ACTIVE as active, type Canary, leaksIn, makeCanaries, maySee as may, putCanaries, tellFigures } from './harness/canaries';
 import { createCopy } from './harness/createCopy';
 import { createWorkflow } from './harness/createWorkflow';
 import { listExecutions } from './harness/listExecutions';
 import { logIn, type Rest } from './harness/logIn';
 import { parseFlatted } from './harness/parseFlatted';
 import { runWorkflow } from './harness/runWorkflow';
-import { sharedInstance } from './harness/sharedInstance';
 
 const BASE = `canaries-${process.pid}`;
 const DOCUMENTS = 120;
 /** How many documents are asked for, and how many one question names: a search finds many at once, an answer is about one. */
 const ASKED = { search: { documents: DOCUMENTS, named: 20 }, answer: { documents: 12, named: 1 } } as const;
 const WAYS = ['search', 'answer'] as const;
-const active = SAMPLE.people.filter(({ disabled }) => !disabled).map(({ id }) => id);
-const random = seededRandom(11);
-const NAMES = [...active, ...SAMPLE.groups.map(({ id }) => id), 'everyone'];
-const some = (most: number) => Array.from({ length: 1 + random.below(most) }, () => NAMES[random.below(NAMES.length)] as PrincipalId);
-const canaries = Array.from({ length: DOCUMENTS }, (_, index) => ({
-  subject: `琥珀${index}號專案`, canary: `canary-${random.below(2 ** 30).toString(36)}-${index}`, allow: some(3), deny: random.chance(0.3) ? some(2).filter((id) => id !== 'everyone') : [],
-}));
-
-/** A second, simpler walk than the product's. */
-function namesOf(person: string): Set<string> {
-  const names = new Set([person, 'everyone']);
-  for (let before = 0; before !== names.size; ) {
-    before = names.size;
-    for (const { id, members } of SAMPLE.groups) if (members.some((member) => names.has(member))) names.add(id);
-  }
-  return names;
-}
-const may = (person: string, { allow, deny }: { allow: PrincipalId[]; deny: PrincipalId[] }) => !deny.some((id) => namesOf(person).has(id)) && allow.some((id) => namesOf(person).has(id));
-
-async function putCanaries(): Promise<void> {
-  const store = openSqliteStore({ kind: 'sqlite', folder: join(sharedInstance().folder, '.n8n', 'private-llm'), queueMode: false, allWorkersOnThisHost: false, knowledgeBase: BASE, tenant: 'default' });
-  for (const { subject, canary, allow, deny } of canaries) {
-    const document = { id: `${BASE}-${subject}`, tenant: 'default', source: { id: BASE, path: `${subject}.md` }, title: subject, markdown: `${subject}的代碼是 ${canary}。\n`, contentHash: canary, category: 'knowledge', access: { allow, deny }, pii: 'checked', metadata: { format: 'md' }, warnings: [] } as const;
-    await store.putDocument(document, chunkDocument(document));
-  }
-  await store.close();
-}
+const canaries = makeCanaries(DOCUMENTS, 11);
 
 function createAsking(rest: Rest, operation: 'search' | 'answer'): Promise<string> {
   const credentials = { privateLlmKnowledgeBaseApi: 'Company knowledge base', privateLlmDirectoryApi: 'Company directory', privateLlmAuditLogApi: 'Company audit log' };
@@ -58,13 +27,13 @@ function createAsking(rest: Rest, operation: 'search' | 'answer'): Promise<strin
 }
 
 describe('canaries in a real n8n', () => {
-  const got: { person: string; way: string; text: string; asked: typeof canaries }[] = [];
+  const got: { person: string; way: string; text: string; asked: readonly Canary[] }[] = [];
   const workflows: string[] = [];
   let rest: Rest;
 
   beforeAll(async () => {
     rest = await logIn();
-    await putCanaries();
+    await putCanaries(BASE, canaries);
     for (const way of WAYS) workflows.push(await createAsking(rest, way));
     for (const way of WAYS)
       for (let from = 0; from < ASKED[way].documents; from += ASKED[way].named) {
@@ -78,7 +47,9 @@ describe('canaries in a real n8n', () => {
   test.each(WAYS)('no %s through a webhook leaks one', (way) => {
     const own = got.filter((one) => one.way === way);
     expect(own.reduce((pairs, { asked }) => pairs + asked.length, 0)).toBe(active.length * ASKED[way].documents);
-    const leaks = own.flatMap(({ person, text }) => canaries.filter((one) => text.includes(one.canary) && !may(person, one)).map(({ subject }) => `${person} ${subject}`));
+    const leaks = own.flatMap(({ person, text }) => leaksIn(text, person, canaries));
+    const granted = own.flatMap(({ person, text, asked }) => asked.filter((one) => may(person, one)).map(({ canary }) => text.includes(canary)));
+    tellFigures(`webhook ${way}`, { pairs: active.length * ASKED[way].documents, granted: granted.length, seen: granted.filter(Boolean).length, leaks: leaks.length });
     expect(leaks).toEqual([]);
     expect(own.filter(({ person, text, asked }) => asked.some((one) => may(person, one) && text.includes(one.canary))).length).toBeGreaterThan(active.length);
   });
