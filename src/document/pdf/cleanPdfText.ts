@@ -5,11 +5,13 @@ import { isPageMarker } from '../pageMarker';
 const LOST = /[\ue000-\uf8ff\ufffd\u{f0000}-\u{10ffff}\p{Cn}]/gu;
 /** Bullets of Wingdings and Symbol live in the private area. */
 const BULLETS = /[\uf06c\uf06e\uf071\uf075\uf076\uf077\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf0fe]/g;
+/** What leads the eye to a page number in a table of contents. */
+const LEADERS = /(?:[.．·‧]\s?){5,}/g;
 const RADICALS = /[\u2e80-\u2fdf]/g;
 
 /** A line of a PDF as people write it: radicals as the characters they look like, broken words marked by a hyphen (PDFium writes U+0002 or U+FFFE), bullets as bullets. */
 export function cleanPdfText(text: string): string {
-  const clean = normaliseText(text.replace(/[\u0002\ufffe]\s*$/, '-').replace(/[\u0002\ufffe]/g, '').replace(BULLETS, '•').replace(RADICALS, (radical) => radical.normalize('NFKC'))).trim();
+  const clean = normaliseText(text.replace(/[\u0002\ufffe]\s*$/, '-').replace(/[\u0002\ufffe]/g, '').replace(BULLETS, '•').replace(LEADERS, ' … ').replace(RADICALS, (radical) => radical.normalize('NFKC'))).trim();
   return isPageMarker(clean) ? '' : clean;
 }
 

@@ -1,28 +1,32 @@
-import { joinLines, longestOf, type PrintedLine } from '../joinLines';
+import type { GridTable } from './gridTable';
+import { joinLines, type PrintedLine } from '../joinLines';
 import { markdownTable } from '../markdownTable';
 
-/** A printed line that may be a row of a table. */
+/** A printed line that may be a row of a table, or a ruled table. */
 export interface LaidLine extends PrintedLine {
   readonly cells?: readonly string[];
+  readonly rows?: GridTable['rows'];
 }
 
 const FEWEST_ROWS = 3;
 const LONGEST_CELL = 60;
+const BULLET = /^[•◦▪▸●○■□◆◇‣⁃·➢✓–—-]$/;
+const NUMBER = /^[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[.)）、]$/;
 
-/** A page as Markdown: lines whose parts stand in the same number of columns, three or more in a row, are a table; all others are text. */
+/** A page as Markdown: ruled tables, and lines whose parts stand in the same number of columns, three or more in a row, are tables; all others are text. */
 export function layPage(lines: readonly LaidLine[]): string {
-  const longest = longestOf(lines);
   const blocks: string[] = [];
   let text: LaidLine[] = [];
   const endText = () => {
-    if (text.length) blocks.push(joinLines(text, longest));
+    if (text.length) blocks.push(joinLines(text, lines));
     text = [];
   };
   for (let at = 0; at < lines.length; ) {
-    const end = endOfTable(lines, at);
-    if (end - at >= FEWEST_ROWS) {
+    const { rows } = lines[at]!;
+    const end = rows ? at + 1 : endOfTable(lines, at);
+    if (rows || end - at >= FEWEST_ROWS) {
       endText();
-      blocks.push(markdownTable(rowsOf(lines.slice(at, end))).join('\n'));
+      blocks.push(toTable(rows ?? lines.slice(at, end).map(({ cells = [] }) => cells)));
       at = end;
     } else text.push(lines[at++]!);
   }
@@ -39,5 +43,10 @@ function endOfTable(lines: readonly LaidLine[], at: number): number {
   return end;
 }
 
-const columnsOf = ({ cells, text }: LaidLine) => (cells && cells.every((cell) => cell.length <= LONGEST_CELL) && !/[。；;]$/.test(text) ? cells.length : 0);
-const rowsOf = (lines: readonly LaidLine[]) => lines.map(({ cells = [] }) => cells.map((text) => ({ text })));
+/** What stands after a bullet or a number is an item of a list. */
+function columnsOf({ cells, text, rows }: LaidLine): number {
+  if (rows || !cells || BULLET.test(cells[0]!) || NUMBER.test(cells[0]!)) return 0;
+  return cells.every((cell) => cell.length <= LONGEST_CELL) && !/[。；;]$/.test(text) ? cells.length : 0;
+}
+
+const toTable = (rows: GridTable['rows']) => markdownTable(rows.map((cells) => cells.map((text) => ({ text })))).join('\n');

@@ -14,6 +14,8 @@ export interface ReadPage {
   readonly lines: readonly PdfLine[];
   /** What a vision model wrote of a picture, in place of lines. */
   readonly markdown?: string;
+  /** What readers noted on it. */
+  readonly comments: readonly string[];
   readonly state: 'text' | 'ocr' | 'empty' | 'unreadable' | 'unread';
   /** Why a picture could not be read. */
   readonly problem?: string;
@@ -37,21 +39,23 @@ export async function readPdfPages(file: PdfFile, hidden: HiddenText, pictures: 
 }
 
 function readPage(page: PdfPage, pictures: PictureReader | undefined): ReadPage & { readonly picture?: Uint8Array } {
-  const lines = page.lines.map(({ text, height, cells }) => ({ text: cleanPdfText(text), height, cells: cells?.map(cleanPdfText) }));
+  const { lines, comments } = page;
   const isEmpty = lines.every(({ text }) => !text);
   const state = isEmpty ? 'empty' : isUnreadable(lines) ? 'unreadable' : 'text';
-  if (state === 'text') return { lines: lines.map(({ text, height, cells }) => ({ text: withoutLost(text), height, cells: cells?.map(withoutLost) })), state };
-  if (!pictures) return { lines: [], state };
+  if (state === 'text') return { lines: lines.map(readable), comments, state };
+  if (!pictures) return { lines: [], comments, state };
   const drawn = page.picture(pictures.page.dotsPerInch);
-  return { lines: [], state, picture: pictures.page.file === 'png' ? toPng(drawn) : toPgm(drawn) };
+  return { lines: [], comments, state, picture: pictures.page.file === 'png' ? toPng(drawn) : toPgm(drawn) };
 }
+
+const readable = (line: PdfLine): PdfLine => ({ ...line, text: withoutLost(line.text), cells: line.cells?.map(withoutLost), rows: line.rows?.map((row) => row.map(withoutLost)) });
 
 async function readPicture(reading: Promise<PictureReading>, page: ReadPage, gives: PictureReader['gives']): Promise<ReadPage> {
   const read = await reading;
-  if ('problem' in read) return { lines: [], state: 'unread', problem: read.problem };
-  if (gives === 'markdown') return read.text ? { lines: [], markdown: read.text, state: 'ocr' } : page;
+  if ('problem' in read) return { ...page, lines: [], state: 'unread', problem: read.problem };
+  if (gives === 'markdown') return read.text ? { ...page, lines: [], markdown: read.text, state: 'ocr' } : page;
   const lines = read.text.split('\n').map((text) => ({ text: cleanPdfText(text), height: 0 }));
-  return lines.some(({ text }) => text) ? { lines, state: 'ocr' } : page;
+  return lines.some(({ text }) => text) ? { ...page, lines, state: 'ocr' } : page;
 }
 
 function refuseUnread(pages: readonly ReadPage[]): void {
