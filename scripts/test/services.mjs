@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that some tests start for themselves, the names they go by, the Debian package that brings them, and what is tested with them. */
@@ -15,8 +15,13 @@ export const SERVICES = {
   samba: { programs: ['samba'], debian: 'samba-ad-dc', tests: 'the directory on a real domain controller' },
 };
 
+const POSTGRES = '/usr/lib/postgresql';
+
+/** Debian keeps each version's programs of PostgreSQL in a folder of its own. */
+const postgresFolders = () => (existsSync(POSTGRES) ? readdirSync(POSTGRES).map((version) => join(POSTGRES, version, 'bin')) : []);
+
 /** The full path of the first program of a service that is installed, or undefined. */
 export function findService(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...globSync('/usr/lib/postgresql/*/bin')];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...postgresFolders()];
   return SERVICES[name].programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(existsSync);
 }
