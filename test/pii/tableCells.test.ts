@@ -14,6 +14,18 @@ test('leaves the cells below the names of things', () => {
 });
 
 test.each([
+  ['commas', '編號,姓名,生日,手機\nA0231,賴俊傑,1985-09-21,0961-240-775\nA0232,曾美玲,1990-01-08,0928-117-093\n'],
+  ['tabs', '編號\t姓名\t生日\t手機\nA0231\t賴俊傑\t1985-09-21\t0961-240-775\nA0232\t曾美玲\t1990-01-08\t0928-117-093'],
+])('reads the header of a list with %s as the label of each value below it', (_why, text) => {
+  expect(found(text)).toEqual(['PERSON 賴俊傑', 'DATE_OF_BIRTH 1985-09-21', 'PHONE_NUMBER 0961-240-775', 'PERSON 曾美玲', 'DATE_OF_BIRTH 1990-01-08', 'PHONE_NUMBER 0928-117-093']);
+});
+
+test.each([
+  ['names of things', '料號,批號,數量,姓名\nB0231,1985-09-21,300000000,\n'],
+  ['sentences with commas', '請填姓名,電話,地址。\n今年一月,1990-01-08,已經出貨'],
+])('finds nobody in a list of %s', (_why, text) => expect(found(text)).toEqual([]));
+
+test.each([
   ['a table without outer bars', 'a | b\n--- | ---\n1 | 2', ['a=1', 'b=2']],
   ['a line that only has a bar', 'x | y\nno rule\n1 | 2', []],
   ['a table that ends', '| a |\n|---|\n| 1 |\ntext\n| 2 |', ['a=1']],

@@ -26,6 +26,7 @@ import { krDriverLicense } from './asia/krDriverLicense';
 import { krFrn } from './asia/krFrn';
 import { krPassport } from './asia/krPassport';
 import { krRrn } from './asia/krRrn';
+import { phMobileNumber } from './asia/phMobileNumber';
 import { phTin } from './asia/phTin';
 import { sgNricFin } from './asia/sgNricFin';
 import { sgUen } from './asia/sgUen';
@@ -57,6 +58,7 @@ import { seOrganisationsnummer } from './europe/seOrganisationsnummer';
 import { sePersonnummer } from './europe/sePersonnummer';
 import { trLicensePlate } from './europe/trLicensePlate';
 import { trNationalId } from './europe/trNationalId';
+import { trPhoneNumber } from './europe/trPhoneNumber';
 import { ukDrivingLicence } from './europe/ukDrivingLicence';
 import { ukNhs } from './europe/ukNhs';
 import { ukNino } from './europe/ukNino';
@@ -110,9 +112,9 @@ export const RECOGNIZER_GROUPS: readonly RecognizerGroup[] = [
   { name: 'english', label: 'United Kingdom and United States', usual: true, recognizers: [ukNino, usSsn] },
   { name: 'companies', label: 'Companies (公司, 統編)', usual: false, recognizers: [twBusinessNumber, krBrn, sgUen, deHandelsregister, deVatId, itVatCode, auAbn, auAcn, seOrganisationsnummer, inGstin] },
   { name: 'other', label: 'Devices, web addresses, dates', usual: false, recognizers: [macAddress, url, dateTime] },
-  { name: 'asia', label: 'Other numbers of Asia', usual: false, recognizers: [inAadhaar, inPan, inPassport, inVehicleRegistration, inVoter, krDriverLicense, krFrn, krPassport, phTin, thTnin] },
+  { name: 'asia', label: 'Other numbers of Asia', usual: false, recognizers: [inAadhaar, inPan, inPassport, inVehicleRegistration, inVoter, krDriverLicense, krFrn, krPassport, phMobileNumber, phTin, thTnin] },
   { name: 'america', label: 'Other numbers of America', usual: false, recognizers: [abaRoutingNumber, caSin, medicalLicense, usBankNumber, usDriverLicense, usItin, usMbi, usNpi, usPassport] },
-  { name: 'europe', label: 'Other numbers of Europe', usual: false, recognizers: [deBsnr, deFuehrerschein, deHealthInsurance, deIdCard, deKfz, deLanr, dePassport, dePlz, deSocialSecurity, deTaxId, deTaxNumber, esNie, esNif, esPassport, fiPersonalIdentityCode, itDriverLicense, itFiscalCode, itIdentityCard, itPassport, plPesel, sePersonnummer, trLicensePlate, trNationalId, ukDrivingLicence, ukNhs, ukPassport, ukPostcode, ukVehicleRegistration] },
+  { name: 'europe', label: 'Other numbers of Europe', usual: false, recognizers: [deBsnr, deFuehrerschein, deHealthInsurance, deIdCard, deKfz, deLanr, dePassport, dePlz, deSocialSecurity, deTaxId, deTaxNumber, esNie, esNif, esPassport, fiPersonalIdentityCode, itDriverLicense, itFiscalCode, itIdentityCard, itPassport, plPesel, sePersonnummer, trLicensePlate, trNationalId, trPhoneNumber, ukDrivingLicence, ukNhs, ukPassport, ukPostcode, ukVehicleRegistration] },
   { name: 'southern', label: 'Africa and Oceania', usual: false, recognizers: [ngNin, ngVehicleRegistration, zaIdNumber, auMedicare, auTfn] },
 ];
 

@@ -5,7 +5,7 @@ const isHex = (code: number | undefined) => isDigit(code) || (code !== undefined
 /** Without 0, I, O and l. */
 const isBase58 = (code: number | undefined) => isAlphanumeric(code) && code !== 48 && code !== 73 && code !== 79 && code !== 108;
 
-const [PLUS, DASH, COLON, HOUSE] = ['+', '-', ':', '號'].map((sign) => sign.charCodeAt(0));
+const [PLUS, DASH, COLON, HOUSE, SPACE] = ['+', '-', ':', '號', ' '].map((sign) => sign.charCodeAt(0));
 
 type RunSign = (codes: Uint16Array, start: number, end: number) => boolean;
 
@@ -28,7 +28,7 @@ export const RUN_SIGNS = {
   'after two letters': (codes, start, end) => end - start >= 2 && isLetter(codes[start - 1]) && isLetter(codes[start - 2]) && !isAlphanumeric(codes[start - 3]),
   'between colons': isBetweenColons,
   'at a dash': (codes, start, end) => end - start >= 3 && ((codes[start - 1] === DASH && isAlphanumeric(codes[start - 2])) || (codes[end] === DASH && isAlphanumeric(codes[end + 1]))),
-  'before 號': (codes, _start, end) => codes[end] === HOUSE,
+  'before 號': (codes, _start, end) => codes[end] === HOUSE || (codes[end] === SPACE && codes[end + 1] === HOUSE),
   'like Base58': beginsBase58,
 } as const satisfies Readonly<Record<string, RunSign>>;
 

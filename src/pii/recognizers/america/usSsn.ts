@@ -6,6 +6,7 @@ import { OTHER_THINGS } from '../otherThings';
 /** Area 000, 666 and 9xx, group 00 and serial 0000 are never given out; nor are numbers from advertisements. */
 function isSsn(value: string): boolean {
   const digits = value.replace(/\D/g, '');
+  if (digits.length !== 9) return false;
   if (new Set(value.replace(/\d/g, '')).size > 1 || isOneDigitOnly(digitsOf(digits))) return false;
   if (/^(?:000|666|9)/.test(digits) || digits.slice(3, 5) === '00' || digits.endsWith('0000')) return false;
   return !['123456789', '987654320', '078051120'].includes(digits);

@@ -1,6 +1,5 @@
 import { isShortDate } from '../../checks/calendar';
 import type { Recognizer } from '../../Recognizer';
-import { bounded } from '../bounded';
 import { OTHER_THINGS } from '../otherThings';
 
 /** ddmmyy, a sign of the century, three digits, and the check by mod 31. */
@@ -12,7 +11,7 @@ function isHetu(value: string): boolean {
 /** Finnish personal identity code (hetu). */
 export const fiPersonalIdentityCode: Recognizer = {
   entity: 'FI_PERSONAL_IDENTITY_CODE',
-  patterns: [{ name: 'birthday, century, three digits, check', regex: bounded(/\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]/), score: 0.7, gate: { digits: 9, run: 6 } }],
+  patterns: [{ name: 'birthday, century, three digits, check', regex: /(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![A-Za-z0-9_À-ɏ])/g, score: 0.7, gate: { digits: 9, run: 6 } }],
   context: ['hetu', 'henkilötunnus', 'personbeteckning', 'personal identity code'],
   otherThing: OTHER_THINGS,
   validate: isHetu,

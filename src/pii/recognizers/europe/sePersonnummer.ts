@@ -16,7 +16,7 @@ export const sePersonnummer: Recognizer = {
   entity: 'SE_PERSONNUMMER',
   patterns: [
     { name: 'with a separator', regex: bounded(/\d{6,8}[-+]\d{4}/), score: 0.45, gate: { digits: 10 } },
-    { name: 'digits only', regex: bounded(/\d{10,12}/), score: 0.25, gate: { digits: 10, run: 10 } },
+    { name: 'digits only', regex: /(?<!\d)(?:18|19|20)?\d{10}(?![A-Za-z0-9_À-ɏ])/g, score: 0.25, gate: { digits: 10, run: 10 } },
   ],
   context: ['personnummer', 'svensk', 'personal identity number', 'samordningsnummer'],
   otherThing: OTHER_THINGS,

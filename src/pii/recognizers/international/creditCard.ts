@@ -11,7 +11,8 @@ const ISSUERS: readonly RegExp[] = [
 ];
 /** Forms that other numbers have as well: Maestro, and JCB of old. */
 const OLDER: readonly RegExp[] = [/^(?:50|5[6-9]|6\d)\d{10,17}$/, /^(?:1800|2131)\d{11}$/, /^4\d{12}$/, /^35\d{14}$/];
-const ANY_ISSUER = [/^[13-6]\d{11,18}$/];
+/** Thirteen digits that begin with 1 are milliseconds since 1970. */
+const ANY_ISSUER = [/^(?!1\d{12}$)[13-6]\d{11,18}$/];
 
 const isOf = (forms: readonly RegExp[]) => (value: string): boolean => {
   const digits = value.replace(/\D/g, '');

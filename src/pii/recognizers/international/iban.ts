@@ -9,7 +9,9 @@ const LENGTHS: Readonly<Record<string, number>> = {
   MT: 31, MU: 30, NI: 28, NL: 18, NO: 15, OM: 23, PK: 24, PL: 28, PS: 29, PT: 25, QA: 29, RO: 24, RS: 22, RU: 33, SA: 24, SC: 31, SD: 18, SE: 24, SI: 19, SK: 24, SM: 27, SO: 23, ST: 25, SV: 28, TL: 23, TN: 24, TR: 26, UA: 29, VA: 22, VG: 24, XK: 20, YE: 30,
 };
 
+/** Letters of both cases in one number are words, as in "LV80 bANK". */
 function isIban(value: string): boolean {
+  if (value !== value.toUpperCase() && value !== value.toLowerCase()) return false;
   const plain = value.replace(/[ -]/g, '').toUpperCase();
   return LENGTHS[plain.slice(0, 2)] === plain.length && isMod97(plain);
 }

@@ -14,6 +14,7 @@ export const ipAddress: Recognizer = {
   patterns: [
     { name: 'IPv4', regex: /(?<![A-Za-z0-9._À-ɏ]|[0-9A-Fa-f:]:|\d[-/])(?!\d{1,2}(?:\.\d{1,2}){3}\.\s)[1-9]\d{1,2}(?:\.\d{1,3}){3}(?:\/(?:[12]?\d|3[0-2]))?(?![A-Za-z0-9_À-ɏ]|\.\d)/g, score: 0.6, gate: { digits: 4 } },
     { name: 'IPv4 that could be a version', regex: /(?<![A-Za-z0-9._À-ɏ]|[0-9A-Fa-f:]:|\d[-/])(?!\d{1,2}(?:\.\d{1,2}){3}\.\s)\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:[12]?\d|3[0-2]))?(?![A-Za-z0-9_À-ɏ]|\.\d)/g, score: 0.3, gate: { digits: 4 } },
+    { name: 'IPv4 beside what makes it doubtful', regex: /(?<![A-Za-z0-9._À-ɏ])\d{1,3}(?:\.\d{1,3}){3}(?![A-Za-z0-9_À-ɏ])/g, score: 0.1, gate: { digits: 4 }, fixed: true },
     { name: 'IPv6', regex: /(?<![A-Za-z0-9._]|[0-9A-Fa-f:]:)(?=[0-9A-Fa-f:]{0,39}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}(?:(?:\.\d{1,3}){3})?(?:%[0-9A-Za-z]{1,16})?(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_]|\.\d)/g, score: 0.6, gate: { beside: 'between colons', words: ['::', ...[...'abcdef'].map((digit) => `:${digit}`)] }, reach: 56 },
     { name: 'IPv6, nothing but colons', regex: /(?<![A-Za-z0-9:._])::(?:\/(?:1[01]\d|12[0-8]|\d{1,2}))?(?![A-Za-z0-9:_])/g, score: 0.1, gate: { words: ['::'] }, fixed: true, validate: () => true },
   ],

@@ -6,7 +6,7 @@ import { OTHER_THINGS } from '../otherThings';
 /** Australian Company Number: weights 8 to 1, the check is the complement. */
 export const auAcn: Recognizer = {
   entity: 'AU_ACN',
-  patterns: [{ name: 'nine digits', regex: bounded(/\d{3}\s\d{3}\s\d{3}|\d{9}/), score: 0.25, gate: { digits: 9 } }],
+  patterns: [{ name: 'nine digits', regex: bounded(/\d{3} \d{3} \d{3}|\d{9}/), score: 0.25, gate: { digits: 9 } }],
   context: ['australian company number', 'acn'],
   otherThing: OTHER_THINGS,
   validate: (value) => (weightedSum(digitsOf(value), [8, 7, 6, 5, 4, 3, 2, 1, 1]) % 10) === 0,

@@ -7,8 +7,8 @@ const COMPACT = String.raw`(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]
 const WRITTEN = String.raw`(?:民國\s?)?[〇零一二三四五六七八九十百]{1,5}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日`;
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const ENGLISH = String.raw`${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH}\.?,?[ -](?:19|20)\d{2}`;
-const LABEL = '(?:出生年月日|出生日期|出生日|出生|生日|生於|誕生日|生年月日|date of birth|birth ?date|birthday|d\\.?o\\.?b\\.?|born(?: on)?)';
-const GAP = String.raw`(?:\s?\([^()\n]{0,10}\))?\s{0,3}(?:[:|=]|為|是|於|在|is|was)?\s{0,3}`;
+const LABEL = '(?:出生年月日|出生日期|出生日|出生|生日|生於|誕生日|生年月日|date[ _]?of[ _]?birth|birth[ _]?date|birthday|d\\.?o\\.?b\\.?|born(?: on)?)';
+const GAP = String.raw`["']?(?:\s?\([^()\n]{0,10}\))?\s{0,3}(?:[:|=]|為|是|於|在|is|was)?\s{0,3}["']?`;
 
 /** A year below 200 is 民國: 1911 more. Words for months and Chinese numerals are taken as they are. */
 function isCalendarDate(value: string): boolean {

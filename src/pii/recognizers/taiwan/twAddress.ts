@@ -1,4 +1,5 @@
 import type { Gate, Recognizer } from '../../Recognizer';
+import { ENGLISH_ADDRESS } from './twEnglishAddress';
 
 const HAN = '[\\u4e00-\\u9fff]';
 const NUM = '[\\d一二三四五六七八九十百]{1,5}';
@@ -7,9 +8,9 @@ const SHORT_COUNTY = '(?:[台臺][北中南東]|新北|桃園|高雄|新竹|嘉�
 const DISTRICT = `(?![在於為是到至住])${HAN}{1,3}[區鄉鎮市]`;
 const VILLAGE = `(?:${HAN}{1,4}[村里])`;
 const NEIGHBOURHOOD = `(?:${NUM}鄰)`;
-const STREET = `(?:${HAN}{1,6}?(?:\\d{1,2})?(?:路|街|大道)(?:\\s?${NUM}段)?)`;
-const HOUSE = `(?:${NUM}巷\\s?)?(?:${NUM}弄\\s?)?(?:${NUM}衖\\s?)?${NUM}(?:[-之]${NUM}){0,2}號(?:之${NUM})?`;
-const FLOOR = `(?:[,、]?\\s?(?:地下)?(?:${NUM}樓|\\d{1,3}F|B\\d)(?:[-之]${NUM})?)?(?:\\s?[A-Za-z]?\\d{0,4}[A-Za-z]?室)?`;
+const STREET = `(?:${HAN}{1,6}?(?:\\d{1,2})?(?:路|街|大道)(?:\\s?${NUM}\\s?段)?)`;
+const HOUSE = `(?:${NUM}\\s?巷\\s?)?(?:${NUM}\\s?弄\\s?)?(?:${NUM}\\s?衖\\s?)?${NUM}(?:\\s?[-之]\\s?${NUM}){0,2}\\s?號(?:\\s?之\\s?${NUM})?`;
+const FLOOR = `(?:[,、]?\\s?(?:地下)?(?:${NUM}\\s?樓|\\d{1,3}F|B\\d)(?:\\s?[-之]\\s?${NUM})?)?(?:\\s?[A-Za-z]?\\d{0,4}[A-Za-z]?室)?`;
 const PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?|${HAN}{1,4})\\s?${HOUSE}${FLOOR}`;
 const STREET_PLACE = `(?:${VILLAGE}?\\s?${NEIGHBOURHOOD}?\\s?${STREET}|${VILLAGE}\\s?${NEIGHBOURHOOD}?)\\s?${HOUSE}${FLOOR}`;
 const ZIP = '(?:(?<!\\d)\\d{3}(?:-?\\d{2,3})?\\s?)?';
@@ -25,6 +26,7 @@ export const twAddress: Recognizer = {
     { name: 'from the district', regex: new RegExp(`(?:${BREAK})${ZIP}${DISTRICT}\\s?${STREET_PLACE}`, 'g'), score: 0.6, gate: HOUSE_NUMBER, reach: 60 },
     { name: 'two characters of a district', regex: new RegExp(`${HAN}{2}區${STREET_PLACE}`, 'g'), score: 0.55, gate: HOUSE_NUMBER, reach: 60 },
     { name: 'from the street', regex: new RegExp(`(?:${BREAK})${STREET}\\s?${HOUSE}${FLOOR}`, 'g'), score: 0.3, gate: HOUSE_NUMBER, reach: 60 },
+    ...ENGLISH_ADDRESS,
   ],
   context: ['地址', '住址', '戶籍', '居住', '住在', '住於', '家住', '現居', '寄到', '寄至', '送到', '收件', '通訊處', '位於', 'address'],
   otherThing: ['公告', '字第', '文號', '公車'],
