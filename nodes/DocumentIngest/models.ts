@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { connectVision, VISION_DEFAULTS, type ParserOptions } from '../../src/adapters/connect';
+import { CATEGORY_DEFAULTS, connectCategoryModel, connectVision, VISION_DEFAULTS, type VisionModel } from '../../src/adapters/connect';
+import type { CategoryModel } from '../../src/document/CategoryModel';
 import { CREDENTIAL } from '../shared/connect';
 import { toChatConfiguration } from '../shared/credentials';
 
 const when: INodeProperties['displayOptions'] = { show: { askModel: [true] } };
-const options = z.object({ onFailure: z.enum(['fail', 'leaveOut']).default(VISION_DEFAULTS.onFailure), atOnce: z.number().int().min(1).max(64).default(VISION_DEFAULTS.atOnce), maxTokens: z.number().int().min(64).default(VISION_DEFAULTS.maxTokens) });
+const options = z.object({ onFailure: z.enum(['fail', 'leaveOut']).default(VISION_DEFAULTS.onFailure), atOnce: z.number().int().min(1).max(64).default(VISION_DEFAULTS.atOnce), maxTokens: z.number().int().min(64).default(VISION_DEFAULTS.maxTokens), below: z.number().min(0).max(1).default(CATEGORY_DEFAULTS.below), onCategoryFailure: z.enum(['rules', 'fail']).default(CATEGORY_DEFAULTS.onFailure) });
 
 const modelField = (displayName: string, name: string, description: string, placeholder: string): INodeProperties => ({
   displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, displayOptions: when, description,
@@ -22,9 +23,10 @@ export const modelFields: INodeProperties[] = [
     name: 'askModel',
     type: 'boolean',
     default: false,
-    description: 'Whether a model of the Model credential reads pictures and scanned pages. Off: Tesseract reads them, where it is installed.',
+    description: 'Whether a model of the Model credential reads pictures and scanned pages, or sorts documents of which the rules are unsure. Off: Tesseract, where it is installed, and rules alone.',
   },
   modelField('Vision Model', 'visionModel', 'Reads pictures and scanned pages in place of Tesseract. It must be on the allow-list of the credential. Empty: Tesseract reads them.', 'e.g. Qwen/Qwen2.5-VL-7B-Instruct'),
+  modelField('Category Model', 'categoryModel', 'Says which category a document has where the rules are unsure. It must be on the allow-list of the credential. Empty: the rules alone.', 'e.g. Qwen/Qwen3-14B'),
   {
     displayName: 'Model Options',
     name: 'modelOptions',
@@ -33,6 +35,18 @@ export const modelFields: INodeProperties[] = [
     default: {},
     displayOptions: when,
     options: [
+      { displayName: 'Ask Below Confidence', name: 'below', type: 'number', typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 }, default: 0.5, description: 'The category model is asked where the confidence of the rules is below this; 1 asks always. A category that was chosen by hand stays.' },
+      {
+        displayName: 'If a Category Cannot Be Asked',
+        name: 'onCategoryFailure',
+        type: 'options',
+        default: 'rules',
+        description: 'What becomes of a document when the category model is down or answers otherwise than asked',
+        options: [
+          { name: 'Keep What the Rules Say', value: 'rules', description: 'With a warning on the document' },
+          { name: 'Send the Document to Failed', value: 'fail' },
+        ],
+      },
       {
         displayName: 'If a Page Cannot Be Read',
         name: 'onFailure',
@@ -50,11 +64,15 @@ export const modelFields: INodeProperties[] = [
   },
 ];
 
-/** The parser's part of the form: the vision model, where one is named. */
-export async function readModels(context: IExecuteFunctions, itemIndex: number): Promise<Pick<ParserOptions, 'vision'>> {
+/** The models that the form names, each opened once for the item. */
+export async function readModels(context: IExecuteFunctions, itemIndex: number): Promise<{ readonly vision?: VisionModel; readonly category?: CategoryModel }> {
   if (context.getNodeParameter('askModel', itemIndex) !== true) return {};
-  const model = String(context.getNodeParameter('visionModel', itemIndex, '', { extractValue: true })).trim();
-  if (!model) return {};
+  const named = (name: string) => String(context.getNodeParameter(name, itemIndex, '', { extractValue: true })).trim();
+  const [visionModel, categoryModel] = [named('visionModel'), named('categoryModel')];
   const configuration = toChatConfiguration(await context.getCredentials(CREDENTIAL.model, itemIndex));
-  return { vision: await connectVision(configuration, { model, ...options.parse(context.getNodeParameter('modelOptions', itemIndex)) }) };
+  const { below, onCategoryFailure, ...vision } = options.parse(context.getNodeParameter('modelOptions', itemIndex));
+  return {
+    ...(visionModel && { vision: await connectVision(configuration, { model: visionModel, ...vision }) }),
+    ...(categoryModel && { category: await connectCategoryModel(configuration, { model: categoryModel, below, onFailure: onCategoryFailure }) }),
+  };
 }

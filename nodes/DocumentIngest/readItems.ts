@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openParser } from '../../src/adapters/connect';
 import type { DeletedDocument, Document, FailedDocument } from '../../src/document/Document';
+import { decideCategories } from '../../src/document/decideCategories';
 import { hashId } from '../../src/document/hashId';
 import { toFailedDocument } from '../../src/document/toFailedDocument';
 import { runItems } from '../shared/runItems';
@@ -15,7 +16,8 @@ const FAILED = 1;
 
 /** Turns each incoming item into a document or a failure, and all of them into one listing per source. */
 export async function readItems(context: IExecuteFunctions, read: ItemReader, complete: boolean): Promise<INodeExecutionData[][]> {
-  const parser = openParser({ ...readLimits(context, 0).parser, ...(await readModels(context, 0)) });
+  const { vision, category } = await readModels(context, 0);
+  const parser = openParser({ ...readLimits(context, 0).parser, vision });
   const found = new Map<string, Listed[]>();
   let unnamed = 0;
   try {
@@ -26,7 +28,7 @@ export async function readItems(context: IExecuteFunctions, read: ItemReader, co
         const one = await read(reading, item, itemIndex);
         const { source, deleted = false } = one;
         if (one.unnamed) unnamed++;
-        const made = deleted ? [] : await readOne(one, tenant, signal);
+        const made = deleted ? [] : await decideCategories(await readOne(one, tenant, signal), category, signal);
         const ids = deleted ? [hashId(tenant, source.id, source.path)] : made.map(({ id }) => id);
         found.set(source.id, [...(found.get(source.id) ?? []), ...ids.map((id) => ({ id, tenant, source, deleted, item: itemIndex }))]);
         return [items(made.filter((two) => !('error' in two))), items(made.filter((two) => 'error' in two))];

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ingestFiles, openParser, type FileParser } from '../../src/adapters/connect';
+import { ingestFiles, openParser, type FileParser, withCategoryModel } from '../../src/adapters/connect';
 import type { Document, FailedDocument, SourceListing } from '../../src/document/Document';
 import type { FileSource } from '../../src/document/FileSource';
 import type { RememberedDocument } from '../../src/document/isUnchanged';
@@ -17,7 +17,8 @@ export async function readSource(context: IExecuteFunctions, itemIndex: number, 
   const { limit, maxBytes, parser: parserOptions } = readLimits(context, itemIndex);
   let opened: FileParser | undefined;
   try {
-    const parser = (opened = openParser({ ...parserOptions, ...(await readModels(context, itemIndex)) }));
+    const { vision, category } = await readModels(context, itemIndex);
+    const parser = (opened = withCategoryModel(openParser({ ...parserOptions, vision }), category));
     return await withDirectory(context, itemIndex, async (directory) =>
       collect(ingestFiles(files, {
         tenant: await readTenant(context, itemIndex),

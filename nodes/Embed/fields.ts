@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_MAX_CHARACTERS } from '../../src/chunking/chunkDocument';
+import { chunkSizeFields } from './chunkSize';
 
 const forFilling: INodeProperties['displayOptions'] = { show: { operation: ['sync', 'rebuild'] } };
 const forRebuild: INodeProperties['displayOptions'] = { show: { operation: ['rebuild'] } };
@@ -119,15 +119,6 @@ export const FIELDS: INodeProperties[] = [
     default: {},
     displayOptions: forFilling,
     placeholder: 'Add option',
-    options: [
-      {
-        displayName: 'Chunk Size',
-        name: 'chunkSize',
-        type: 'number',
-        default: DEFAULT_MAX_CHARACTERS,
-        typeOptions: { minValue: 100, maxValue: 8000 },
-        description: 'The most characters that a chunk may have. It counts for documents that are new or have changed.',
-      },
-    ],
+    options: chunkSizeFields,
   },
 ];

@@ -30,6 +30,7 @@ import { checkQdrant } from './qdrant/checkQdrant';
 import { checkWebDav as checkWebDavServer } from './webdav/checkWebDav';
 import { openWebDav } from './webdav/openWebDav';
 import { webDavAddress } from './webdav/webDavAddress';
+import { categoriseByChat, type CategoryOptions } from './category/categoriseByChat';
 import { readPicturesByChat, type VisionModel, type VisionOptions } from './pictures/readPicturesByChat';
 import { openRedisCache } from './redis/openRedisCache';
 import { checkSqliteAuditLog } from './sqlite/checkSqliteAuditLog';
@@ -43,6 +44,7 @@ import { openSqliteCache } from './sqlite/openSqliteCache';
 import { openSqliteGenerations } from './sqlite/openSqliteGenerations';
 import { openSqliteSnapshots } from './sqlite/openSqliteSnapshots';
 import { openSqliteStore } from './sqlite/openSqliteStore';
+import type { CategoryModel } from '../document/CategoryModel';
 import type { FileSource } from '../document/FileSource';
 import type { NameFinder } from '../pii/NameFinder';
 import type { AliasVault } from '../pii/AliasVault';
@@ -53,6 +55,9 @@ export { ingestFiles, type IngestOptions } from './file/ingestFiles';
 export { ingestFolder } from './file/ingestFolder';
 export { openFolder } from './file/openFolder';
 export { VISION_DEFAULTS, type VisionModel, type VisionOptions } from './pictures/readPicturesByChat';
+export { openTokenizer, type TokenizerChoice } from './tokenizer/openTokenizer';
+export { CATEGORY_DEFAULTS, type CategoryOptions } from './category/categoriseByChat';
+export { withCategoryModel } from './file/withCategoryModel';
 export { openParser, type FileParser, type ParserOptions } from './file/openParser';
 
 /** The generations of a knowledge base, to rebuild it and to switch. */
@@ -105,6 +110,12 @@ export async function connectChat(configuration: ChatConfiguration): Promise<Cha
 export async function connectVision(configuration: ChatConfiguration, options: VisionOptions): Promise<VisionModel> {
   checkModelAllowed(options.model, configuration.allowedModels);
   return readPicturesByChat(openAiChat(configuration), options);
+}
+
+/** A model that sorts documents where the rules are unsure; one that is not on the allow-list is refused at once. */
+export async function connectCategoryModel(configuration: ChatConfiguration, options: CategoryOptions): Promise<CategoryModel> {
+  checkModelAllowed(options.model, configuration.allowedModels);
+  return categoriseByChat(openAiChat(configuration), options);
 }
 
 /** The directory that knows the people; the caller closes it. */

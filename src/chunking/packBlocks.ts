@@ -1,4 +1,6 @@
 import { extendsGrapheme, findCut } from './findCut';
+import type { Above } from './chunkContext';
+import type { Ruler } from './Ruler';
 import type { Block } from './scanBlocks';
 
 /** A chunk to be: a range of the Markdown with the headings above it, its page, and the header row of the table it continues. */
@@ -21,11 +23,37 @@ interface Open {
 /** Less than this share of a chunk is too little to stand alone before a long block. */
 const SMALL_SHARE = 0.2;
 
-/** Gathers blocks into spans of at most `max` characters, in order; tables and code stay whole where they fit. */
-export function packBlocks(markdown: string, blocks: readonly Block[], max: number): Span[] {
-  const packer = new Packer(markdown, max);
+/** Of what is over the limit, so much less is cut off at a time, as tokens do not add up exactly. */
+const MARGIN = 0.95;
+
+/** How spans are measured, and the context that counts with one. */
+export interface Measure {
+  readonly ruler: Ruler;
+  readonly contextOf: (above: Above) => string;
+}
+
+/** Gathers blocks into spans that the ruler holds, in order; tables and code stay whole where they fit. */
+export function packBlocks(markdown: string, blocks: readonly Block[], measure: Measure): Span[] {
+  const packer = new Packer(markdown, measure);
   for (const block of blocks) packer.add(block);
-  return packer.finish();
+  return packer.finish().flatMap((span) => [...within(markdown, span, measure)]);
+}
+
+/** The span, or its parts where it is over the limit after all. */
+function* within(markdown: string, span: Span, { ruler, contextOf }: Measure): Generator<Span> {
+  const context = contextOf(span);
+  let { start } = span;
+  while (start < span.end) {
+    let end = span.end;
+    for (let fill = ruler.fill(start, end, context); fill > 1 && end > start + 1; fill = ruler.fill(start, end, context)) {
+      const limit = Math.max(start + 1, start + Math.floor(((end - start) / fill) * MARGIN));
+      const line = markdown.lastIndexOf('\n', limit);
+      end = line > start ? line : Math.max(start + 1, findCut(markdown, start, limit));
+    }
+    const trimmed = start + markdown.slice(start, end).trimEnd().length;
+    if (trimmed > start) yield { ...span, start, end: trimmed };
+    start = skipSpace(markdown, end, span.end);
+  }
 }
 
 class Packer {
@@ -34,7 +62,7 @@ class Packer {
   private page?: number;
   private open?: Open;
 
-  constructor(private readonly markdown: string, private readonly max: number) {}
+  constructor(private readonly markdown: string, private readonly measure: Measure) {}
 
   add(block: Block): void {
     if (block.kind === 'page') {
@@ -59,8 +87,8 @@ class Packer {
   private addBody(block: Block): void {
     const { start, end } = block;
     if (this.fits(start, end)) return this.extend(start, end, true);
-    const small = this.open !== undefined && (!this.open.body || this.open.end - this.open.start < this.max * SMALL_SHARE);
-    if (!small || (end - start <= this.max && block.kind !== 'text')) this.flush();
+    const small = this.open !== undefined && (!this.open.body || this.open.end - this.open.start < (this.reach(this.open.start) - this.open.start) * SMALL_SHARE);
+    if (!small || (end <= this.reach(start) && block.kind !== 'text')) this.flush();
     this.addLong(block, true);
   }
 
@@ -68,8 +96,8 @@ class Packer {
     let start = block.start;
     while (start < block.end) {
       const header = headerFor(block, start, this.markdown);
-      if (this.fits(start, block.end)) return this.extend(start, block.end, body, header);
-      const cut = this.cut(block, start, (this.open?.start ?? start) + this.max);
+      if (this.fits(start, block.end, header)) return this.extend(start, block.end, body, header);
+      const cut = this.cut(block, start, this.reach(this.open?.start ?? start, header));
       if (cut !== undefined) this.extend(start, cut, body, header);
       this.flush();
       if (cut !== undefined) start = skipSpace(this.markdown, cut, block.end);
@@ -86,8 +114,16 @@ class Packer {
     return this.open ? undefined : findCut(this.markdown, start, limit);
   }
 
-  private fits(start: number, end: number): boolean {
-    return end - (this.open?.start ?? start) <= this.max;
+  private fits(start: number, end: number, tableHeader?: string): boolean {
+    return end <= this.reach(this.open?.start ?? start, tableHeader);
+  }
+
+  private reach(start: number, tableHeader = this.open?.tableHeader): number {
+    return this.measure.ruler.reach(start, this.measure.contextOf({ headings: this.headings(), tableHeader }));
+  }
+
+  private headings(): string[] {
+    return this.stack.map(({ title }) => title);
   }
 
   private extend(start: number, end: number, body: boolean, tableHeader?: string): void {
@@ -99,7 +135,7 @@ class Packer {
     if (!this.open) return;
     const { start, tableHeader } = this.open;
     const end = start + this.markdown.slice(start, this.open.end).trimEnd().length;
-    if (end > start) this.spans.push({ start, end, headings: this.stack.map(({ title }) => title), ...(this.page !== undefined && { page: this.page }), ...(tableHeader && { tableHeader }) });
+    if (end > start) this.spans.push({ start, end, headings: this.headings(), ...(this.page !== undefined && { page: this.page }), ...(tableHeader && { tableHeader }) });
     this.open = undefined;
   }
 }

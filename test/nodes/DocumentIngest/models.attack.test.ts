@@ -34,6 +34,14 @@ describe('Document Ingest with a model (a scripted OpenAI server)', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test('asks the category model where the rules are unsure, and never where a person chose', async () => {
+    await start({ chat: () => '{"category":"case","confidence":0.8,"reason":"一次故障"}' });
+    const sorting = { askModel: true, categoryModel: { mode: 'id', value: 'small' } };
+    expect((await ingest(sorting, Buffer.from('機台昨天停了兩小時。'), 'a.txt')).documents).toMatchObject([{ category: 'case', metadata: { categoryBy: 'model:small' } }]);
+    expect((await ingest({ ...sorting, category: 'knowledge' }, Buffer.from('機台昨天停了兩小時。'), 'a.txt')).documents).toMatchObject([{ category: 'knowledge', metadata: { categoryBy: 'person' } }]);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test('refuses a model that the credential does not allow', async () => {
     await start({});
     await expect(ingest({ askModel: true, visionModel: { mode: 'id', value: 'gpt-4o' } }, scannedPdf([72]), 'scan.pdf')).rejects.toThrow('not allowed');
