@@ -8,7 +8,7 @@ import type { KnowledgeStore } from '../src/knowledge/KnowledgeStore';
 import { syncSources } from '../src/knowledge/syncSources';
 import { MixedFolder } from './ingest/MixedFolder';
 import { watchPeak, type PeakFigures } from './ingest/watchPeak';
-import { serveEmbeddings } from './knowledge/embeddingServer';
+import { startEmbeddingServer } from './knowledge/startEmbeddingServer';
 
 /** One run over the folder. `read` counts files whose bytes were parsed; `seconds` holds everything from listing to the last stored chunk. */
 export interface IngestRun extends PeakFigures {
@@ -52,7 +52,7 @@ export async function ingest(options: IngestBench, json: boolean): Promise<void>
 /** Reads, cuts and indexes a folder of mixed documents turn by turn as the index workflow does, then again with 1 % changed, then with nothing changed. */
 export async function ingestTwice({ documents, vectors }: IngestBench): Promise<IngestRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-ingest-'));
-  const server = vectors ? await serveEmbeddings() : undefined;
+  const server = vectors ? await startEmbeddingServer() : undefined;
   const embeddings = server && { baseUrl: server.baseUrl, model: 'bench', retries: 5 };
   const store = await connectKnowledgeStore({ kind: 'sqlite', folder: join(folder, 'store'), knowledgeBase: 'bench', tenant: TENANT, queueMode: false, allWorkersOnThisHost: true, embeddings });
   try {
@@ -64,7 +64,7 @@ export async function ingestTwice({ documents, vectors }: IngestBench): Promise<
     return runs;
   } finally {
     await store.close();
-    await server?.close();
+    server?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -7,22 +7,31 @@ import { runArms, type Suite } from './runArms';
 
 const SUITES: Readonly<Record<string, () => Suite>> = { chunking: () => chunking, pii };
 
-/** Of the knowledge suite: sizes of the store (chunks, with commas), rounds and documents of the ingest, and the folder of an n8n for the peers. Of the ingest suite: files (10,000 unless told), and whether they are embedded too. */
+/**
+ * Of the knowledge suite: which parts (all where none is named), sizes of the embedded store (chunks, with commas) and of the one on QDRANT_URL,
+ * rounds, documents of the ingest, whether to fetch missing peers, and the folder of another n8n than the one of the tests.
+ * Of the ingest suite: files (10,000 unless told), and whether they are embedded too.
+ */
 const OPTIONS = {
   json: { type: 'boolean', default: false },
+  only: { type: 'string', default: '' },
   sizes: { type: 'string', default: '10000,100000' },
+  server: { type: 'string', default: '10000' },
   rounds: { type: 'string', default: '7' },
   documents: { type: 'string' },
   vectors: { type: 'boolean', default: false },
+  peers: { type: 'boolean', default: false },
   host: { type: 'string' },
 } as const;
 
 /** `npm run bench -- <suite> [--json]`: the arms of a suite in turn, in one process. */
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  const listOf = (text: string) => text.split(',').filter(Boolean);
   if (positionals[0] === 'knowledge') {
-    const sizes = values.sizes.split(',').map(Number).filter((size) => size > 0);
-    await knowledge({ sizes, rounds: Number(values.rounds), documents: Number(values.documents ?? 200), host: values.host }, values.json);
+    const { host, rounds, documents = 200 } = values;
+    const sizes = listOf(values.sizes).map(Number).filter((size) => size > 0);
+    await knowledge({ parts: listOf(values.only), sizes, onServer: Number(values.server), rounds: Number(rounds), documents: Number(documents), peers: { install: values.peers, host }, qdrantUrl: process.env.QDRANT_URL }, values.json);
     return 0;
   }
   if (positionals[0] === 'ingest') {

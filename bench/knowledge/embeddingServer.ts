@@ -1,22 +1,19 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-
-/** A stand-in for a GPU with one queue: 3 ms a request and so much an input, at most 32 inputs a request, now and then a 429 or a 503. */
-export interface EmbeddingServer {
-  readonly baseUrl: string;
-  /** Milliseconds of work since the last call of `reset`. */
-  busy(): number;
-  reset(): void;
-  close(): Promise<void>;
-}
+import { setTimeout } from 'node:timers/promises';
 
 const PER_REQUEST = 3;
 const PER_INPUT = 2;
 const MOST_INPUTS = 32;
+/** One request of so many is turned away, by 429 and by 503 in turn. */
 const FAIL_EVERY = 40;
 const DIMENSIONS = 384;
+
+interface Said {
+  readonly status: number;
+  readonly body: object;
+}
 
 function vectorOf(input: string): Float32Array {
   const vector = new Float32Array(DIMENSIONS).fill(0.01);
@@ -24,39 +21,58 @@ function vectorOf(input: string): Float32Array {
   return vector;
 }
 
-function answer(inputs: readonly string[], base64: boolean): string {
+function embed(inputs: readonly string[], base64: boolean): object {
   const data = inputs.map((input, index) => {
     const vector = vectorOf(input);
     return { object: 'embedding', index, embedding: base64 ? Buffer.from(vector.buffer).toString('base64') : [...vector] };
   });
-  return JSON.stringify({ object: 'list', model: 'bench', data, usage: { prompt_tokens: 1, total_tokens: 1 } });
+  return { object: 'list', model: 'bench', data, usage: { prompt_tokens: 1, total_tokens: 1 } };
 }
 
-/** Serves on a free loopback port, in this process: its work is charged to every arm alike. */
-export async function serveEmbeddings(): Promise<EmbeddingServer> {
-  let [busy, count] = [0, 0];
-  let queue: Promise<unknown> = Promise.resolve();
+const refusal = (status: number, message: string): Said => ({ status, body: { error: { message, type: 'bench' } } });
+
+/** A GPU with one queue: one request after the other, each for its time; what is turned away takes none of it. */
+class Gpu {
+  private busy = 0;
+  private count = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  async embeddings({ input, encoding_format }: { input: string | string[]; encoding_format?: string }): Promise<Said> {
+    const inputs = [input].flat();
+    if (inputs.length > MOST_INPUTS) return refusal(413, `batch size ${inputs.length} > maximum allowed batch size ${MOST_INPUTS}`);
+    if (++this.count % FAIL_EVERY === 0) return refusal(this.count % (2 * FAIL_EVERY) === 0 ? 503 : 429, 'busy');
+    const body = embed(inputs, encoding_format === 'base64');
+    this.queue = this.queue.then(() => this.work(PER_REQUEST + PER_INPUT * inputs.length));
+    await this.queue;
+    return { status: 200, body };
+  }
+
+  /** Milliseconds of work since it was asked last. */
+  takeBusy(): Said {
+    const body = { busy: this.busy };
+    [this.busy, this.count] = [0, 0];
+    return { status: 200, body };
+  }
+
+  /** By the clock, since a timer of this machine may take longer than asked. */
+  private async work(milliseconds: number): Promise<void> {
+    const began = performance.now();
+    await setTimeout(milliseconds);
+    this.busy += performance.now() - began;
+  }
+}
+
+/** A process of its own, so that its work is charged to no arm; says its port, and ends with the one that started it. */
+function main(): void {
+  const gpu = new Gpu();
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { input, encoding_format } = JSON.parse(body) as { input: string | string[]; encoding_format?: string };
-      const inputs = [input].flat();
-      const say = (status: number, said: string) => response.writeHead(status, { 'content-type': 'application/json', ...(status >= 400 && { 'retry-after': '0' }) }).end(said);
-      if (inputs.length > MOST_INPUTS) return say(413, JSON.stringify({ error: { message: `batch size ${inputs.length} > maximum allowed batch size ${MOST_INPUTS}`, type: 'validation' } }));
-      if (++count % FAIL_EVERY === 0) return say(count % (2 * FAIL_EVERY) === 0 ? 503 : 429, JSON.stringify({ error: { message: 'busy', type: 'overloaded' } }));
-      const said = answer(inputs, encoding_format === 'base64');
-      const time = PER_REQUEST + PER_INPUT * inputs.length;
-      queue = queue.then(() => new Promise((resolve) => setTimeout(resolve, time))).then(() => ((busy += time), say(200, said)));
-      return undefined;
+    void text(request).then(async (body) => {
+      const { status, body: said } = request.url === '/busy' ? gpu.takeBusy() : await gpu.embeddings(JSON.parse(body) as Parameters<Gpu['embeddings']>[0]);
+      response.writeHead(status, { 'content-type': 'application/json', ...(status >= 400 && { 'retry-after': '0' }) }).end(JSON.stringify(said));
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, busy: () => busy, reset: () => ([busy, count] = [0, 0]),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+  process.on('disconnect', () => process.exit(0));
 }
+
+if (require.main === module) main();

@@ -18,9 +18,12 @@ const manifest = JSON.parse(readFileSync(source('package.json'), 'utf8'));
 /** The n8n version that the demo and the tests run. */
 export const N8N_VERSION = manifest.dependencies.n8n;
 
+/** Where that n8n is, or will be once it is installed. */
+export const hostFolder = () => join(cacheFolder(), `n8n-${N8N_VERSION}-${lockHash()}-${process.platform}-${process.arch}`);
+
 /** Brings the pinned n8n into the cache once per lockfile, machine type and cache folder, and returns the path of its start script. */
 export async function installHost() {
-  const target = join(cacheFolder(), `n8n-${N8N_VERSION}-${lockHash()}-${process.platform}-${process.arch}`);
+  const target = hostFolder();
   const bin = join(target, 'node_modules', 'n8n', 'bin', 'n8n');
   if (existsSync(target)) return bin;
   checkBuildTools();

@@ -13,6 +13,9 @@ export interface QueryTerms {
 /** A longer question is cut: its first terms say what it is about, and each term costs a look-up. */
 const MOST_TERMS = 128;
 
+/** Particles (folded): beside other words they tell nothing, and as the beginning of a token they are in most passages. */
+const PARTICLES = new Set('的了是在和与或及之于吗呢吧');
+
 /** The distinct terms of a question, in the same forms as `tokenize` gives for a text. */
 export function queryTerms(question: string): QueryTerms {
   const [words, bigrams, characters, alone] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
@@ -25,5 +28,6 @@ export function queryTerms(question: string): QueryTerms {
   }
   for (const date of dateTerms(folded)) words.add(date);
   const first = (set: Set<string>) => [...set].slice(0, MOST_TERMS);
-  return { words: first(words), bigrams: first(bigrams), characters: first(characters), prefixes: first(alone) };
+  const telling = words.size + bigrams.size > 0 ? new Set([...alone].filter((one) => !PARTICLES.has(one))) : alone;
+  return { words: first(words), bigrams: first(bigrams), characters: first(characters), prefixes: first(telling) };
 }

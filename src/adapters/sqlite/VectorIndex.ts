@@ -23,7 +23,7 @@ const PAGE = 65_536;
  */
 export class VectorIndex {
   private readonly memory = new WebAssembly.Memory({ initial: 1 });
-  private readonly dot = makeDotKernel(this.memory);
+  private readonly dot: ReturnType<typeof makeDotKernel>;
   private readonly stride: number;
   private scales = new Float32Array(0);
   private ranges = new Map<number, Range>();
@@ -31,7 +31,11 @@ export class VectorIndex {
   private dead = 0;
   private version = -1;
 
-  constructor(readonly dimensions: number) {
+  constructor(
+    readonly dimensions: number,
+    makeKernel: typeof makeDotKernel = makeDotKernel,
+  ) {
+    this.dot = makeKernel(this.memory);
     this.stride = Math.ceil(dimensions / LANES) * LANES;
     if (this.stride > LAYOUT.sums) throw new InvalidInput('DIMENSIONS', `The vectors have ${dimensions} dimensions; the built-in store takes ${LAYOUT.sums}.`, 'Choose an embedding model with fewer dimensions, or Qdrant.');
   }

@@ -12,6 +12,8 @@ const CONTEXT_WEIGHT = 0.5;
 /** Rare terms choose the candidates, until this many places in the index have been looked at; common ones still count in the scores. */
 const MOST_POSTINGS = 1500;
 const FEWEST_TERMS = 4;
+/** In a large store the third and fourth term wait for this: a chunk that lacks the two rarest is seldom among the best. */
+const MANY_POSTINGS = 15_000;
 
 /** A chunk's key with its score. */
 export interface Found {
@@ -24,7 +26,7 @@ function selective(tokens: readonly string[], { of }: Frequencies): string[] {
   const count = (token: string) => of.get(token) ?? 0;
   const rarest = tokens.filter(count).sort((a, b) => count(a) - count(b));
   let postings = 0;
-  return rarest.filter((token, index) => (postings += count(token)) <= MOST_POSTINGS || index < FEWEST_TERMS);
+  return rarest.filter((token, index) => (postings += count(token)) <= MOST_POSTINGS || index < 2 || (index < FEWEST_TERMS && postings <= MANY_POSTINGS));
 }
 
 /** Tokens are letters, digits and points, so a quoted one can mean nothing else to FTS5. */
