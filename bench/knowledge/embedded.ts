@@ -23,8 +23,8 @@ export interface EmbeddedFigures {
   readonly arms: readonly QueryRow[];
 }
 
-/** Beyond it the peers that keep every vector as JavaScript numbers need more memory than a small machine has. */
-const MOST_IN_PEERS = 100_000;
+/** Beyond it the peers that keep every vector as JavaScript numbers take minutes for a round. */
+const MOST_IN_PEERS = 20_000;
 const QUESTIONS = 15;
 const NAME = 'bench';
 
