@@ -24,8 +24,8 @@ interface Prepared {
   readonly chunks: readonly EmbeddedChunk[];
 }
 
-/** Chunks that are embedded in one call: four requests of 64 inputs in flight keep an embedding server busy. */
-const GROUP = 256;
+/** Chunks that are embedded in one call. Two groups are under way at a time: four requests of 64 inputs, which keep an embedding server busy; a smaller one leaves less to be written after the last answer. */
+const GROUP = 128;
 
 /** The parts that are stored; the text itself is in the chunks. */
 function toStored({ id, tenant, source, title, contentHash, category, language, access, metadata }: Document): StoredDocument {
