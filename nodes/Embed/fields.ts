@@ -13,7 +13,7 @@ export const FIELDS: INodeProperties[] = [
     default: 'sync',
     options: [
       { name: 'Create Snapshot', value: 'createSnapshot', action: 'Create a snapshot of a knowledge base', description: 'Copy what answers, while it answers, into the snapshot folder of the credential' },
-      { name: 'Get Status', value: 'status', action: 'Get the status of a knowledge base', description: 'What it holds, by which model, and its generations' },
+      { name: 'Get Status', value: 'status', action: 'Get the status of a knowledge base', description: 'What it holds by source and category, by which model, its size, its last run and its generations' },
       { name: 'List Snapshots', value: 'listSnapshots', action: 'List the snapshots of a knowledge base', description: 'The copies in the snapshot folder, newest first' },
       { name: 'Rebuild', value: 'rebuild', action: 'Rebuild a knowledge base', description: 'Fill a new generation while the old one answers, check it, and switch: for another model, key or chunk size' },
       { name: 'Remove Old Generations', value: 'removeOld', action: 'Remove old generations of a knowledge base', description: 'Delete all but the one that answers: there is no way back then' },

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { countContents } from '../../src/knowledge/countContents';
 import type { Generation, Generations } from '../../src/knowledge/Generations';
 import { rollBack as goBack } from '../../src/knowledge/rebuild';
 import { openGenerations } from '../shared/connect';
@@ -13,11 +14,11 @@ export async function rollBack(context: IExecuteFunctions): Promise<object> {
   return moved;
 }
 
-async function describeOne(generations: Generations, { number, answers }: Generation): Promise<object> {
+async function describeOne(generations: Generations, { number, answers }: Generation, signal?: AbortSignal): Promise<object> {
   const store = await generations.open(number);
   try {
-    const { documents, chunks, embedding, encrypted, schemaVersion } = await store.describe();
-    return { number, answers, documents, chunks, embedding, encrypted, schemaVersion };
+    const { kind, documents, chunks, embedding, encrypted, schemaVersion } = await store.describe();
+    return { number, answers, store: kind, documents, chunks, embedding, encrypted, schemaVersion, ...(answers && { contents: await countContents(store, signal) }) };
   } catch (error) {
     return { number, answers, problem: error instanceof Error ? error.message : String(error) };
   } finally {
@@ -25,12 +26,12 @@ async function describeOne(generations: Generations, { number, answers }: Genera
   }
 }
 
-/** What the knowledge base holds, and its generations. */
+/** The generations of the knowledge base, and of the one that answers what it holds. */
 export async function status(context: IExecuteFunctions): Promise<object> {
   const name = String(context.getNodeParameter('knowledgeBase', 0));
   const { generations } = await openGenerations(context, name, 0);
   const described = [];
-  for (const generation of await generations.list()) described.push(await describeOne(generations, generation));
+  for (const generation of await generations.list()) described.push(await describeOne(generations, generation, context.getExecutionCancelSignal()));
   return { knowledgeBase: name, generations: described };
 }
 

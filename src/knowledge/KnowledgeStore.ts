@@ -12,6 +12,11 @@ export interface KnownDocument {
   readonly stale: boolean;
 }
 
+/** A document as counts are made of it. */
+export interface CountedDocument extends KnownDocument {
+  readonly category: Category;
+}
+
 export interface EmbeddedChunk extends Chunk {
   readonly vector?: Float32Array;
 }
@@ -86,6 +91,10 @@ export interface StoreDescription {
   readonly documents: number;
   readonly chunks: number;
   readonly embedding?: { readonly model: string; readonly dimensions: number };
+  /** What it takes on the disk, where that can be told. */
+  readonly bytes?: number;
+  /** When a run brought it in step with a source last, ISO 8601. */
+  readonly syncedAt?: string;
   /** Texts are sealed and words are keyed, as was decided when it was made. */
   readonly encrypted?: boolean;
   /** What somebody should do about it, e.g. when it has outgrown its store. */
@@ -109,12 +118,14 @@ export interface KnowledgeStore {
   /** Remembers that a skipped document was seen with this size and time, so that the next run need not read it. */
   touch(sources: readonly { readonly documentId: string; readonly source: DocumentSource }[], signal?: AbortSignal): Promise<void>;
   deleteDocuments(documentIds: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Remembers when a run brought it in step with a source; no change that a reader can see. */
+  noteSync?(at: string, signal?: AbortSignal): Promise<void>;
   /** Best first. Refuses a vector whose model or dimension is not the store's. */
   search(request: SearchRequest, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
   /** The chunks at index-1 and index+1 of a hit's document, under the same filter. */
   neighbours(hit: Pick<StoredHit, 'documentId' | 'index'>, filter: AccessFilter, signal?: AbortSignal): Promise<StoredHit[]>;
   /** All documents of all sources of the tenant, ordered by id. */
-  listAll(signal?: AbortSignal): Promise<KnownDocument[]>;
+  listAll(signal?: AbortSignal): Promise<CountedDocument[]>;
   /** What this filter's principal may read, ordered by id, at most `limit` after the document `after`. */
   listReadable(filter: AccessFilter, page: { readonly after?: string; readonly limit: number }, signal?: AbortSignal): Promise<ListedDocument[]>;
   close(): Promise<void>;

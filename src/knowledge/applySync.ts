@@ -13,7 +13,7 @@ export interface SyncContext {
   readonly chunk: (document: Document) => readonly Chunk[];
   /** Absent: the knowledge base is searched by words only. */
   readonly embeddings?: EmbeddingModel;
-  /** Milliseconds, for the report's `seconds`. */
+  /** Milliseconds since 1970, for the report's `seconds` and the time of the run. */
   readonly now: () => number;
   readonly signal?: AbortSignal;
   /** Called after each document that was stored. */

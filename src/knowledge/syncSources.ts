@@ -47,6 +47,7 @@ export async function syncSources(batch: SyncBatch, options: SyncOptions, contex
     changed.push(...[...plan.add, ...plan.update].map(({ id, contentHash }) => ({ id, version: contentHash })));
     changed.push(...plan.rights.map(({ documentId }) => ({ id: documentId, version: version.get(documentId) ?? '' })), ...[...plan.remove, ...plan.bury.map(({ id }) => id)].map((id) => ({ id, version: '' })));
   }
+  await context.store.noteSync?.(new Date(context.now()).toISOString(), context.signal);
   const notStored = new Set(report.failed.map(({ id }) => id));
   const unread = batch.failed.map(({ id, source, error }) => ({ id, path: source.path, ...error }));
   return { report: { ...report, failed: [...unread, ...report.failed] }, changed: changed.filter(({ id }) => !notStored.has(id)) };

@@ -2,6 +2,7 @@ import { chunkDocument } from '../../src/chunking/chunkDocument';
 import type { Document } from '../../src/document/Document';
 import type { EmbeddedChunk, KnowledgeStore, SearchRequest } from '../../src/knowledge/KnowledgeStore';
 import { type AccessFilter, toAccessFilter } from '../../src/principal/AccessFilter';
+import { countContents } from '../../src/knowledge/countContents';
 import { toTombstone } from '../../src/knowledge/tombstone';
 import type { PrincipalId } from '../../src/principal/Principal';
 import { makeDocument } from '../fixtures/documents';
@@ -341,6 +342,20 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       }
       expect([seen.size, seen.has(undefined)]).toEqual([changes.length, false]);
       await other.close();
+    });
+
+    test('its contents are counted by source and category, with what is stale, hidden or buried, and its last run', async () => {
+      const [a, b, c] = [makeDocument('a.md'), makeDocument('b.md', { category: 'case', access: { allow: [], deny: [] } }), makeDocument('c.md', { source: { id: 'erp', path: 'c' } })];
+      for (const document of [a, b, c]) await put(store, document);
+      await store.markStale([c.id]);
+      await store.putDocument(toTombstone({ id: makeDocument('gone').id, tenant: 'default', source: { id: 'erp', path: 'gone' } }), []);
+      const version = await store.version?.();
+      await store.noteSync?.('2026-01-05T08:00:00.000Z');
+      expect(await countContents(store)).toMatchObject({
+        documents: 3, chunks: 3, stale: 1, hidden: 1, tombstones: 1, categories: { knowledge: 2, case: 1 }, syncedAt: '2026-01-05T08:00:00.000Z',
+        sources: [{ source: 'erp', documents: 1, stale: 1 }, { source: 'nas', documents: 2, stale: 0 }],
+      });
+      expect(await store.version?.()).toBe(version);
     });
 
     test('an aborted call is not begun', async () => {

@@ -2,7 +2,7 @@ import type { Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import type { Category, DocumentSource } from '../../document/Document';
 import type { Codec } from '../../knowledge/Codec';
-import type { EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { CountedDocument, EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import { metadataMarks } from '../../knowledge/metadataMarks';
 import type { PrincipalId } from '../../principal/Principal';
 import { openPayload, sealPayload } from './sealPayload';
@@ -56,6 +56,10 @@ export class PointFormat {
   toKnown(point: FoundPoint): KnownDocument {
     const { document_id, source: from, allow, deny, content_hash, stale } = this.record(point);
     return { id: document_id, source: from as DocumentSource, contentHash: content_hash, access: { allow, deny }, stale };
+  }
+
+  toCounted(point: FoundPoint): CountedDocument {
+    return { ...this.toKnown(point), category: this.record(point).category };
   }
 
   toListed(point: FoundPoint): ListedDocument {

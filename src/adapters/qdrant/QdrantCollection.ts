@@ -64,7 +64,7 @@ export class QdrantCollection {
 
   /** Another text after every write by whichever process; undefined where nothing was written yet, or not by this version of the package. */
   async version(signal?: AbortSignal): Promise<string | undefined> {
-    const meta = this.known ? await this.readMeta(this.at, signal) : await this.meta(signal);
+    const meta = await this.freshMeta(signal);
     return meta?.changed && `${meta.generation ?? 1}:${meta.changed}`;
   }
 
@@ -117,6 +117,16 @@ export class QdrantCollection {
   batch(operations: readonly Schemas['UpdateOperation'][], signal?: AbortSignal): Promise<void> {
     const noted = [...operations, { set_payload: { payload: { changed: this.newId() }, points: [META_ID] } }];
     return this.write((api, at, init) => api.batchUpdate({ ...at, wait: true, operations: noted }, init), signal);
+  }
+
+  /** Notes something beside the documents, which no reader sees. */
+  note(payload: Partial<CollectionMeta>, signal?: AbortSignal): Promise<void> {
+    return this.write((api, at, init) => api.batchUpdate({ ...at, wait: true, operations: [{ set_payload: { payload, points: [META_ID] } }] }, init), signal);
+  }
+
+  /** What it was made with and what was noted since, as of now. */
+  async freshMeta(signal?: AbortSignal): Promise<CollectionMeta | undefined> {
+    return this.known ? this.readMeta(this.at, signal) : this.meta(signal);
   }
 
   close(): Promise<void> {

@@ -3,14 +3,14 @@ import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { Codec } from '../../knowledge/Codec';
-import type { DocumentWrite, EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { CountedDocument, DocumentWrite, EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import { toUnitVector } from '../../knowledge/toUnitVector';
 import { type AccessFilter, mayRead } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
 import { SCHEMA_VERSION } from './collectionMeta';
 import { refuseOtherShape, shapeOf } from './embeddingShape';
 import { accessFilter, equals, ofDocuments, ofTenant } from './filters';
-import { PointFormat } from './PointFormat';
+import { type FoundPoint, PointFormat } from './PointFormat';
 import type { QdrantCollection } from './QdrantCollection';
 import { sealRights, sealSource } from './sealPayload';
 import { searchPoints } from './searchPoints';
@@ -40,11 +40,11 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   async describe(): Promise<StoreDescription> {
-    const made = await this.collection.meta();
+    const made = await this.collection.freshMeta();
     const count = (kind: 'document' | 'chunk') => (made ? this.collection.count(ofTenant(this.scope.tenant, kind)) : 0);
     const [documents, chunks] = await Promise.all([count('document'), count('chunk')]);
     const embedding = made?.model && made.dimensions ? { embedding: { model: made.model, dimensions: made.dimensions } } : {};
-    return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding, encrypted: Boolean(made?.key_check) };
+    return { kind: 'qdrant', knowledgeBase: this.collection.name, schemaVersion: made?.schema ?? SCHEMA_VERSION, documents, chunks, ...embedding, encrypted: Boolean(made?.key_check), ...(made?.synced_at && { syncedAt: made.synced_at }) };
   }
 
   version(signal?: AbortSignal): Promise<string | undefined> {
@@ -52,11 +52,15 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
   }
 
   listKnown(sourceId: string, signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.listRecords(({ mark }) => [equals('source_id', mark(sourceId))], signal);
+    return this.listRecords(({ mark }) => [equals('source_id', mark(sourceId))], (point) => this.format.toKnown(point), signal);
   }
 
-  listAll(signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.listRecords(() => [], signal);
+  listAll(signal?: AbortSignal): Promise<CountedDocument[]> {
+    return this.listRecords(() => [], (point) => this.format.toCounted(point), signal);
+  }
+
+  async noteSync(at: string, signal?: AbortSignal): Promise<void> {
+    if (await this.collection.meta(signal)) await this.collection.note({ synced_at: at }, signal);
   }
 
   putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[], signal?: AbortSignal): Promise<void> {
@@ -123,10 +127,10 @@ export class QdrantKnowledgeStore implements KnowledgeStore {
     return this.collection.close();
   }
 
-  private async listRecords(conditions: (codec: Codec) => Parameters<typeof ofTenant>[2], signal?: AbortSignal): Promise<KnownDocument[]> {
+  private async listRecords<T extends KnownDocument>(conditions: (codec: Codec) => Parameters<typeof ofTenant>[2], read: (point: FoundPoint) => T, signal?: AbortSignal): Promise<T[]> {
     if (!(await this.collection.meta(signal))) return [];
     const records = await this.collection.scroll(ofTenant(this.scope.tenant, 'document', conditions(this.collection.codec)), { signal });
-    return records.map((point) => this.format.toKnown(point)).sort(byId);
+    return records.map(read).sort(byId);
   }
 
   private async setPayloads<T>(changes: readonly T[], toBody: (change: T) => Schemas['SetPayload'], signal?: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ export const collectionMeta = z.object({
   key_check: z.string().default(''),
   /** Another one after every write; a collection that was last written by an older version of the package has none. */
   changed: z.string().optional(),
+  synced_at: z.string().optional(),
 });
 
 /** What a collection was made with; without a model: words only. */

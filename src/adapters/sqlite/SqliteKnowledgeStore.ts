@@ -1,7 +1,7 @@
 import type { DocumentSource } from '../../document/Document';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import { InvalidInput } from '../../errors/InvalidInput';
-import type { EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { CountedDocument, EmbeddedChunk, KnowledgeStore, KnownDocument, ListedDocument, SearchRequest, StoreDescription, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import type { AccessFilter } from '../../principal/AccessFilter';
 import type { AccessRule } from '../../principal/AccessRule';
 import type { procedures, Scope } from './knowledgeModule';
@@ -34,11 +34,16 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     return this.file.call('version', undefined as never, signal);
   }
 
-  listKnown(source: string, signal?: AbortSignal): Promise<KnownDocument[]> {
-    return this.file.call('listKnown', { ...this.scope, source }, signal);
+  async listKnown(source: string, signal?: AbortSignal): Promise<KnownDocument[]> {
+    const counted = await this.file.call('listKnown', { ...this.scope, source }, signal);
+    return counted.map(({ category: _category, ...known }) => known);
   }
 
-  listAll(signal?: AbortSignal): Promise<KnownDocument[]> {
+  noteSync(at: string, signal?: AbortSignal): Promise<void> {
+    return this.file.call('noteSync', { at }, signal);
+  }
+
+  listAll(signal?: AbortSignal): Promise<CountedDocument[]> {
     return this.file.call('listKnown', this.scope, signal);
   }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Category, DocumentSource } from '../../document/Document';
-import type { EmbeddedChunk, KnownDocument, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
+import type { CountedDocument, EmbeddedChunk, ListedDocument, StoredDocument, StoredHit } from '../../knowledge/KnowledgeStore';
 import type { StoreKeys } from '../../knowledge/openCodec';
 import type { AccessRule } from '../../principal/AccessRule';
 import { noteChange, versionOf } from './changes';
@@ -50,25 +50,31 @@ function ruleOf(written: string, rules: Map<string, AccessRule>): AccessRule {
 export const procedures = {
   ...snapshotProcedures,
 
-  describe(db: DatabaseSync, scope: Scope): { documents: number; chunks: number; encrypted: boolean; embedding?: EmbeddingShape } {
+  describe(db: DatabaseSync, scope: Scope): { documents: number; chunks: number; encrypted: boolean; bytes: number; syncedAt?: string; embedding?: EmbeddingShape } {
     codecOf(db, scope);
     const row = prepared(db, 'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents WHERE tenant = ?').get(scope.tenant);
-    return { documents: Number(row?.documents), chunks: Number(row?.chunks), encrypted: isSealed(db), embedding: embeddingOf(db) };
+    const bytes = Number(prepared(db, 'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get()?.bytes);
+    const synced = prepared(db, "SELECT value FROM notes WHERE name = 'synced'").get()?.value;
+    return { documents: Number(row?.documents), chunks: Number(row?.chunks), encrypted: isSealed(db), bytes, ...(synced !== undefined && { syncedAt: String(synced) }), embedding: embeddingOf(db) };
   },
 
   version(db: DatabaseSync): string {
     return `${String(prepared(db, 'SELECT id FROM identity').get()?.id)}:${versionOf(db)}`;
   },
 
+  noteSync(db: DatabaseSync, { at }: { at: string }): void {
+    prepared(db, "INSERT OR REPLACE INTO notes VALUES ('synced', ?)").run(at);
+  },
+
   /** Of one source, or of all where none is named. */
-  listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source?: string }): KnownDocument[] {
+  listKnown(db: DatabaseSync, { source, ...scope }: Scope & { source?: string }): CountedDocument[] {
     const codec = codecOf(db, scope);
-    const columns = 'SELECT id, source_json, content_hash, access, stale FROM documents WHERE tenant = ?';
+    const columns = 'SELECT id, source_json, content_hash, access, stale, category FROM documents WHERE tenant = ?';
     const rows = source === undefined ? prepared(db, `${columns} ORDER BY id`).all(scope.tenant) : prepared(db, `${columns} AND source = ? ORDER BY id`).all(scope.tenant, codec.mark(source));
     const rules = new Map<string, AccessRule>();
     return rows.map((row) => {
       const open = (field: 'source_json' | 'content_hash' | 'access') => codec.open(String(row[field]), placeOf(String(row.id), field));
-      return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: ruleOf(open('access'), rules), stale: row.stale === 1 };
+      return { id: String(row.id), source: JSON.parse(open('source_json')) as DocumentSource, contentHash: open('content_hash'), access: ruleOf(open('access'), rules), stale: row.stale === 1, category: String(row.category) as Category };
     });
   },
 

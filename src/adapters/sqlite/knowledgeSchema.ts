@@ -72,4 +72,7 @@ const FOURTH = `
   CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
   INSERT INTO identity VALUES (1, lower(hex(randomblob(16))));`;
 
-export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain, addCodesAndMarks, (db) => db.exec(FOURTH)];
+/** What is remembered beside the documents: `synced`, the time of the last run. */
+const FIFTH = 'CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;';
+
+export const migrations: readonly Migration[] = [(db) => db.exec(FIRST), indexWordsAgain, addCodesAndMarks, (db) => db.exec(FOURTH), (db) => db.exec(FIFTH)];
