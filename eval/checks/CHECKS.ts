@@ -60,7 +60,7 @@ export const CHECKS: readonly Check[] = [
   { why: 'a denial of the policy is passed over', file: 'src/access/decidePolicy.js', check: 'if (denial)', without: 'if (false)', tests: POLICY },
   { why: 'the hours of the policy are passed over', file: 'src/access/decidePolicy.js', check: '!hours || (', without: 'true || (', tests: POLICY },
   { why: 'questions are not counted', file: 'src/access/useLimits.js', check: '!(await store.countQuestion', without: 'false && !(await store.countQuestion', tests: POLICY },
-  { why: 'tokens of a day are not counted', file: 'src/access/useLimits.js', check: '>= tokensPerDay', without: '>= Infinity', tests: POLICY },
+  { why: 'tokens of a day are not counted', file: 'src/access/useLimits.js', check: '!(await store.reserveTokens(person, day, exports.RESERVED_TOKENS, tokensPerDay))', without: 'false', tests: ['access/useLimits'] },
   { why: 'the categories of the policy are passed over', file: 'nodes/RagQuery/ask.js', check: 'wanted.filter((category) => granted.includes(category))', without: 'wanted', tests: POLICY },
   { why: 'what a role may not read stays in answers', file: 'nodes/RagQuery/makeAnswer.js', check: 'ruling.redact)', without: '[])', tests: POLICY },
   { why: 'the denials of a document are passed over', file: filter, check: 'rule.deny.some((id) => filter.noneOf.includes(id))', without: 'false', tests: RIGHTS },

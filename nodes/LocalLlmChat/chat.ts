@@ -23,8 +23,8 @@ export async function chat(context: IExecuteFunctions, auditor: Auditor | undefi
   const model = await openModel(context, form, itemIndex);
   const canary = form.options.canary ? makeCanary(randomBytes) : undefined;
   const run = async () => {
-    const made = await askModel(model, form, canary, signal);
-    await who?.ruling.spend(made.usage);
+    const ask = () => askModel(model, form, canary, signal);
+    const made = who ? await who.ruling.spending(ask, ({ usage }) => usage) : await ask();
     return redactOutcome(made, who?.ruling.redact ?? []);
   };
   const describe = (made: ChatOutcome) => ({ decision: made.status === 'blocked' ? ('blocked' as const) : ('allowed' as const), documents: [], content: { message: form.message, outcome: made } });

@@ -42,8 +42,8 @@ export async function makeAnswer(
     const choices = toChoices(searching, { limits, linkTemplate, embeddings: embeddings?.model, chat: chat && [chat.name, chat.onFailure] });
     const make = async () => ({ answer: await answerQuestion(request), documents: toAuditDocuments(seen) });
     const run = async () => {
-      const { value: made, cache } = await rememberAnswer(memory, store, { question, filter, choices, wantsModel: chat !== undefined }, make);
-      await ruling.spend(made.answer.usage);
+      const remembered = () => rememberAnswer(memory, store, { question, filter, choices, wantsModel: chat !== undefined }, make);
+      const { value: made, cache } = chat ? await ruling.spending(remembered, ({ value: { answer } }) => answer.usage) : await remembered();
       return { answer: redactAnswer({ ...made.answer, asked }, ruling.redact), documents: made.documents, cache };
     };
     const { value, auditId } = await withAudit(auditor, call, run, ({ answer, documents }) => ({ decision: 'allowed', documents, content: { question, answer } }));

@@ -1,5 +1,6 @@
 import { decidePolicy, hasRight, NO_POLICY, type Ruling } from '../../src/access/decidePolicy';
-import { dayOf, useLimits } from '../../src/access/useLimits';
+import type { UsageStore } from '../../src/access/UsageStore';
+import { dayOf, useLimits, withinTokens } from '../../src/access/useLimits';
 import { connectAccessStore, connectPolicy } from '../../src/adapters/connect';
 import type { Usage } from '../../src/answering/Answer';
 import { AccessRefused } from '../../src/errors/AccessRefused';
@@ -15,12 +16,15 @@ export interface JudgedCall {
   readonly question?: string;
 }
 
-/** A ruling that still counts: `spend` notes the tokens that a model has used for the person. */
+/** Runs what asks a model, and counts what it used. */
+type Spending = <T>(run: () => Promise<T>, usageOf: (value: T) => Usage | undefined) => Promise<T>;
+
+/** A ruling that still counts: whatever asks a model for the person runs in `spending`. */
 export interface AppliedRuling extends Ruling {
-  readonly spend: (usage: Usage | undefined) => Promise<void>;
+  readonly spending: Spending;
 }
 
-const FREE: AppliedRuling = { ...NO_POLICY, spend: async () => undefined };
+const FREE: AppliedRuling = { ...NO_POLICY, spending: (run) => run() };
 
 /** Judges one call by the policy of the Directory credential and counts it against its limits; throws where it is not allowed. Without a policy all may ask, within their rights. */
 export async function applyPolicy({ directory, policy, accessStore }: OpenDirectory, principal: Principal, call: JudgedCall): Promise<AppliedRuling> {
@@ -29,22 +33,20 @@ export async function applyPolicy({ directory, policy, accessStore }: OpenDirect
   const right = rightOf(call.operation);
   if (right) return hasRight(rules, principal, right) ? FREE : refuseRight(right);
   const ruling = decidePolicy(rules, principal, { knowledgeBase: call.knowledgeBase ?? 'chat', text: call.question ?? '' }, new Date());
-  if (ruling.questionsPerMinute === undefined && ruling.tokensPerDay === undefined) return { ...ruling, spend: FREE.spend };
+  const { tokensPerDay } = ruling;
+  if (ruling.questionsPerMinute === undefined && tokensPerDay === undefined) return { ...ruling, spending: FREE.spending };
   const person = `${principal.tenant}|${principal.user}`;
-  const store = await connectAccessStore(accessStore);
-  try {
-    await useLimits(store, ruling, person, new Date(), rules.timeZone);
-  } finally {
-    await store.close();
-  }
-  return { ...ruling, spend: (usage) => spend(accessStore, person, dayOf(new Date(), rules.timeZone), usage) };
+  await withAccessStore(accessStore, (store) => useLimits(store, ruling, person, new Date(), rules.timeZone));
+  if (tokensPerDay === undefined) return { ...ruling, spending: FREE.spending };
+  return { ...ruling, spending: (run, usageOf) => withAccessStore(accessStore, (store) => withinTokens(store, tokensPerDay, person, dayOf(new Date(), rules.timeZone), run, (value) => tokensOf(usageOf(value)))) };
 }
 
-async function spend(accessStore: OpenDirectory['accessStore'], person: string, day: string, usage: Usage | undefined): Promise<void> {
-  if (!usage) return;
-  const store = await connectAccessStore(accessStore);
+const tokensOf = (usage: Usage | undefined) => (usage ? usage.promptTokens + usage.completionTokens : 0);
+
+async function withAccessStore<T>(configuration: OpenDirectory['accessStore'], use: (store: UsageStore) => Promise<T>): Promise<T> {
+  const store = await connectAccessStore(configuration);
   try {
-    await store.addTokens(person, day, usage.promptTokens + usage.completionTokens);
+    return await use(store);
   } finally {
     await store.close();
   }

@@ -51,6 +51,13 @@ export const procedures = {
   tokensUsed(db: DatabaseSync, { key, day }: { key: string; day: string }): number {
     return Number(db.prepare('SELECT tokens FROM spent WHERE day = ? AND key = ?').get(day, key)?.tokens ?? 0);
   },
+  reserveTokens(db: DatabaseSync, { key, day, tokens, perDay }: { key: string; day: string; tokens: number; perDay: number }): boolean {
+    return inTransaction(db, () => {
+      if (procedures.tokensUsed(db, { key, day }) >= perDay) return false;
+      procedures.addTokens(db, { key, day, tokens });
+      return true;
+    });
+  },
   addTokens(db: DatabaseSync, { key, day, tokens }: { key: string; day: string; tokens: number }): void {
     db.prepare('INSERT INTO spent (day, key, tokens) VALUES (?, ?, ?) ON CONFLICT (day, key) DO UPDATE SET tokens = tokens + excluded.tokens').run(day, key, tokens);
     db.prepare("DELETE FROM spent WHERE day < date(?, '-' || ? || ' days')").run(day, KEPT_DAYS);

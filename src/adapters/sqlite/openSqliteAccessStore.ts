@@ -20,6 +20,7 @@ export function openSqliteAccessStore(configuration: AccessStoreConfiguration): 
     listTokens: (tenant) => file.call('listTokens', { tenant }),
     countQuestion: (key, perMinute, now) => file.call('countQuestion', { key, perMinute, now }),
     tokensUsed: (key, day) => file.call('tokensUsed', { key, day }),
+    reserveTokens: (key, day, tokens, perDay) => file.call('reserveTokens', { key, day, tokens, perDay }),
     addTokens: (key, day, tokens) => file.call('addTokens', { key, day, tokens }),
     close: async () => file.close(),
   };
