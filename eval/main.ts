@@ -11,6 +11,7 @@ import { piiNearMisses } from './pii/piiNearMisses';
 import { piiSpans } from './pii/piiSpans';
 import { SPAN_RULE } from './pii/scoreSpans';
 import { retrieval } from './retrieval';
+import { revocation } from './revocation';
 
 /** What a suite is run with: its own options by name, and where its lines for people go. */
 export interface SuiteCall {
@@ -26,12 +27,13 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { access, checks, 'filter-cost': filterCost, company, parse, retrieval, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
+const SUITES: Readonly<Record<string, Suite>> = { access, checks, 'filter-cost': filterCost, company, parse, retrieval, revocation, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
-  access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed.
+  access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed. --n8n asks a real n8n too.
   checks     no data: takes each check of who may see what out of a copy of the code and runs its tests; none may be missed. --only WORD.
   filter-cost  no data: what the access filter costs over --documents N (10000), for a person in 1 and in 200 groups.
+  revocation  no data: seconds from a right being taken back to its effect.
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.
              --vision MODEL --base-url URL [--api-key-file FILE] [--leave-out] has a model read pictures and scanned pages; --leave-out goes on without a page that it could not read.
   pii-cases  [{ entities, text, count, spans }]: each case against its entities only, without a threshold; the count and each given span must be exact.

@@ -1,7 +1,7 @@
 import { AccessRefused } from '../errors/AccessRefused';
 
 /** Why an account that the directory knows may not be used. */
-export type AccountRefusal = 'PERSON_DISABLED' | 'PERSON_LOCKED' | 'PERSON_EXPIRED' | 'PASSWORD_EXPIRED' | 'STATE_UNREADABLE';
+export type AccountRefusal = 'PERSON_DISABLED' | 'PERSON_LOCKED' | 'PERSON_EXPIRED' | 'OUTSIDE_HOURS' | 'PASSWORD_EXPIRED' | 'STATE_UNREADABLE';
 
 /** Why a person is refused; it goes into the audit log and never to the person. */
 export type PersonRefusal = AccountRefusal | 'PERSON_UNKNOWN' | 'PERSON_AMBIGUOUS' | 'ISSUER_UNKNOWN' | 'PASSWORD_WRONG' | 'PASSWORD_EMPTY' | 'GROUPS_INCOMPLETE';

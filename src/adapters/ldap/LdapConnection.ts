@@ -16,7 +16,7 @@ export interface LdapSearch {
 }
 
 /** Attributes whose values are no text. */
-const BINARY = ['objectGUID', 'objectSid', 'tokenGroups', 'sIDHistory'];
+const BINARY = ['objectGUID', 'objectSid', 'tokenGroups', 'sIDHistory', 'logonHours'];
 
 /**
  * One encrypted connection to a directory server, for one request. It never opens a second one: where it drops, every later call fails,

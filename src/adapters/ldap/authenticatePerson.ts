@@ -14,7 +14,7 @@ import { toDialect } from './ldapPresets';
 import { withServiceAccount } from './withServiceAccount';
 
 /** Active Directory's numbers for a refused bind that are the account's fault, not the password's. */
-const BIND_REASONS: Readonly<Record<string, AccountRefusal>> = { '532': 'PASSWORD_EXPIRED', '533': 'PERSON_DISABLED', '701': 'PERSON_EXPIRED', '773': 'PASSWORD_EXPIRED', '775': 'PERSON_LOCKED' };
+const BIND_REASONS: Readonly<Record<string, AccountRefusal>> = { '530': 'OUTSIDE_HOURS', '532': 'PASSWORD_EXPIRED', '533': 'PERSON_DISABLED', '701': 'PERSON_EXPIRED', '773': 'PASSWORD_EXPIRED', '775': 'PERSON_LOCKED' };
 
 /**
  * The person whose login name and password the server accepts. The password is tried on a connection of its own, never on the service

@@ -26,6 +26,8 @@ export async function verifyToken(configuration: TokenIssuerConfiguration, token
   const options = { issuer, audience, algorithms: [algorithm], requiredClaims: ['exp', 'iat'], clockTolerance: CLOCK_TOLERANCE_SECONDS, currentDate: now };
   // The two overloads differ in what they return only.
   const { payload } = await (typeof key === 'function' ? jose.jwtVerify(token, key, options) : jose.jwtVerify(token, key, options)).catch((error: unknown) => explain(error, configuration));
+  // Its groups would be new for longer than they are.
+  if ((payload.iat ?? 0) > now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS) refuseToken('TOKEN_FROM_THE_FUTURE');
   const subject = payload[subjectClaim];
   if (typeof subject !== 'string' || !subject) return refuseToken('TOKEN_WITHOUT_SUBJECT');
   return { issuer, subject, assurance: 'token', token: toClaims(payload, configuration.groupClaim) };

@@ -60,6 +60,7 @@ describeDirectory('Active Directory over StartTLS', hasSamba(), () => open({ sec
     ['disabled', '', 'replace: userAccountControl\nuserAccountControl: 514', 'PERSON_DISABLED'],
     ['expired', '', 'replace: accountExpires\naccountExpires: 132539328000000000', 'PERSON_EXPIRED'],
     ['one whose password must change', '', 'replace: pwdLastSet\npwdLastSet: 0', 'PASSWORD_EXPIRED'],
+    ['outside of its logon hours', '', `replace: logonHours\nlogonHours:: ${Buffer.alloc(21).toString('base64')}`, 'OUTSIDE_HOURS'],
   ];
   states.forEach(([why, more, lines, reason], index) =>
     test(`an account that is ${why} is refused at the next question and at a bind, groups remembered or not`, async () => {

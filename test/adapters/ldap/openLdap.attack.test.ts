@@ -51,6 +51,8 @@ import { HOSTILE_NAMES } from './hostileNames';
 
   const states: [why: string, change: string, undo: string, reason: string][] = [
     ['locked by the password policy', 'add: pwdAccountLockedTime\npwdAccountLockedTime: 20260101000000Z', 'delete: pwdAccountLockedTime', 'PERSON_LOCKED'],
+    ['over by the password policy', 'add: pwdEndTime\npwdEndTime: 20260101000000Z', 'delete: pwdEndTime', 'PERSON_EXPIRED'],
+    ['not yet begun by the password policy', 'add: pwdStartTime\npwdStartTime: 20990101000000Z', 'delete: pwdStartTime', 'PERSON_EXPIRED'],
     ['must change the password', 'add: pwdReset\npwdReset: TRUE', 'delete: pwdReset', 'PASSWORD_EXPIRED'],
     ['expired by shadowAccount', 'add: objectClass\nobjectClass: shadowAccount\n-\nadd: shadowExpire\nshadowExpire: 20000', 'delete: objectClass\nobjectClass: shadowAccount\n-\ndelete: shadowExpire', 'PERSON_EXPIRED'],
     ['password too old by shadowAccount', 'add: objectClass\nobjectClass: shadowAccount\n-\nadd: shadowLastChange\nshadowLastChange: 19000\n-\nadd: shadowMax\nshadowMax: 90', 'delete: objectClass\nobjectClass: shadowAccount\n-\ndelete: shadowLastChange\n-\ndelete: shadowMax', 'PASSWORD_EXPIRED'],

@@ -45,6 +45,32 @@ test('takes a good token by the issuer\'s key set, which is fetched once, and by
   expect(await check(sign({}), { keys: { kind: 'pem', pem: publicPem } })).toEqual(expected);
 });
 
+test.each<[why: string, claims: object]>([
+  ['a list of audiences with ours', { aud: ['other-app', 'private-llm'] }],
+  ['an end four seconds ago, as clocks differ', { exp: AT - 4 }],
+  ['a beginning in four seconds, as clocks differ', { nbf: AT + 4, iat: AT + 4 }],
+])('takes %s', async (_why, claims) => expect(await check(sign(claims))).toMatchObject({ subject: 'wang' }));
+
+test('follows an issuer that changes its keys, no more than half a minute late', async () => {
+  let [current, kid, fetched] = [mine, 'k1', 0];
+  const rotating = createServer((_request, response) => {
+    fetched++;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [{ ...current.publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] }));
+  }).listen(0, '127.0.0.1');
+  await once(rotating, 'listening');
+  const keys = { kind: 'url', url: `http://127.0.0.1:${(rotating.address() as AddressInfo).port}/keys` } as const;
+  expect(await check(sign({}), { keys })).toMatchObject({ subject: 'wang' });
+  [current, kid] = [other, 'k2'];
+  const byNewKey = sign({}, { kid: 'k2' }, other.privateKey);
+  await expect(check(byNewKey, { keys })).rejects.toMatchObject({ code: 'TOKEN_REFUSED' });
+  jest.useFakeTimers({ now: Date.now() + 31_000, doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'setInterval', 'clearTimeout', 'queueMicrotask', 'performance', 'hrtime'] });
+  expect(await check(byNewKey, { keys })).toMatchObject({ subject: 'wang' });
+  await expect(check(sign({}), { keys })).rejects.toMatchObject({ code: 'TOKEN_REFUSED' });
+  jest.useRealTimers();
+  expect(fetched).toBe(2);
+  rotating.close();
+});
+
 test.each<[why: string, token: () => string]>([
   ['another issuer', () => sign({ iss: 'https://evil.example' })],
   ['no issuer', () => sign({ iss: undefined })],
@@ -54,6 +80,10 @@ test.each<[why: string, token: () => string]>([
   ['a token without an end', () => sign({ exp: undefined })],
   ['a token without a beginning', () => sign({ iat: undefined })],
   ['a token from the future', () => sign({ nbf: AT + 600 })],
+  ['a token that was made later than now', () => sign({ iat: AT + 600 })],
+  ['an end six seconds ago', () => sign({ exp: AT - 6 })],
+  ['a list of other audiences', () => sign({ aud: ['other-app', 'another'] })],
+  ['an empty list of audiences', () => sign({ aud: [] })],
   ['a signature by another key', () => sign({}, {}, other.privateKey)],
   ['an unknown key id', () => sign({}, { kid: 'k2' })],
   ['no signature and alg none', () => `${encode({ alg: 'none' })}.${encode(GOOD)}.`],
