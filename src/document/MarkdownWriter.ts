@@ -53,6 +53,16 @@ export class MarkdownWriter {
     this.gap = false;
   }
 
+  /** One level further in, without a marker. */
+  indented(write: () => void): void {
+    this.newLine();
+    this.indents.push('  ');
+    write();
+    this.newLine();
+    this.indents.pop();
+    this.gap = false;
+  }
+
   /** Lines that stay as they are: a table, code. */
   raw(lines: readonly string[]): void {
     this.newBlock();

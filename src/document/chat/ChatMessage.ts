@@ -6,4 +6,6 @@ export interface ChatMessage {
   readonly speaker: string;
   readonly text: string;
   readonly line?: number;
+  /** When the message was written that this one answers, as ISO 8601; a thread stays together where it began on the same day. */
+  readonly repliesTo?: string;
 }

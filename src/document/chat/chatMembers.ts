@@ -16,12 +16,14 @@ function dayOf(messages: readonly ChatMessage[], encoding: EncodingFacts | undef
   const title = `${room} ${day}`;
   const markdown = [`# ${title}`, ''];
   const lines: LineRun[] = [];
-  for (const { time, speaker, text, line } of messages) {
+  for (const message of messages) {
+    const { time, speaker, text, line } = message;
     const [first = '', ...rest] = text.split('\n').map((one) => one.trim()).filter(Boolean);
     if (line !== undefined && !lines.length) lines.push({ line: 1, source: line });
-    markdown.push(`- ${time} ${speaker}: ${first}`);
+    const indent = message.repliesTo === undefined ? '' : '  ';
+    markdown.push(`${indent}- ${time} ${speaker}: ${first}`);
     if (line !== undefined) lines.push({ line: markdown.length, source: line });
-    markdown.push(...rest.map((one) => `  ${one}`));
+    markdown.push(...rest.map((one) => `${indent}  ${one}`));
   }
   const speakers = [...new Set(messages.map(({ speaker }) => speaker))].join(', ');
   return { markdown: markdown.join('\n'), title, lines, metadata: { room, created: day, author: speakers, ...encoding } };

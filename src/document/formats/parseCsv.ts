@@ -8,6 +8,7 @@ import { escapeCell, tableRow } from '../tableRow';
 
 /** Rows before the header is given again, so that a passage of a long table shows what its columns mean. */
 const ROWS_PER_TABLE = 20;
+const MOST_TITLES = 5;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
@@ -20,7 +21,7 @@ interface Row {
 /** A CSV file as Markdown tables of at most 20 rows, each with the header; `lines` leads from a row to its line in the file. */
 export function parseCsv(bytes: Uint8Array): ParsedSource {
   const { text, ...encoding } = decodeText(bytes);
-  const [header, ...rows] = readRows(text);
+  const { titles, table: [header, ...rows] } = splitTitles(readRows(text));
   if (!header) return { markdown: '', metadata: { ...encoding } };
   const width = Math.max(header.cells.length, ...chunksOf(rows, 10_000).map((some) => Math.max(...some.map(({ cells }) => cells.length))));
   const head = [tableRow(header.cells.map(escapeCell), width), tableRow(Array<string>(width).fill('---'), width)];
@@ -31,6 +32,10 @@ export function parseCsv(bytes: Uint8Array): ParsedSource {
     const last = lines.at(-1);
     if (!last || last.source + markdown.length - last.line !== source) lines.push({ line: markdown.length, source });
   };
+  for (const { cells, line } of titles) {
+    write(cells.find((cell) => cell.trim())!.replace(/\s+/g, ' ').trim(), line);
+    write('', line);
+  }
   for (const [index, part] of (rows.length ? chunksOf(rows, ROWS_PER_TABLE) : [[]]).entries()) {
     const headLine = index === 0 ? header.line : part[0]!.line;
     if (index > 0) write('', headLine);
@@ -54,6 +59,13 @@ function readRows(text: string): Row[] {
   } catch (cause) {
     throw new InvalidInput('CSV_BROKEN', 'The table cannot be read: a quoted field does not end.', 'Open the file in a spreadsheet and export it as CSV again.', { cause });
   }
+}
+
+/** What stands alone in the first rows of a report is its title and no header of its columns. */
+function splitTitles(rows: readonly Row[]): { titles: Row[]; table: Row[] } {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim()));
+  const first = filled.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
+  return first > 0 && first <= MOST_TITLES ? { titles: filled.slice(0, first), table: filled.slice(first) } : { titles: [], table: filled };
 }
 
 /** The delimiter that stands most often in the first line, outside quotes. */

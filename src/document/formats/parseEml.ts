@@ -3,6 +3,7 @@ import { InvalidInput } from '../../errors/InvalidInput';
 import { decodeText, type EncodingFacts } from '../decodeText';
 import type { MailAttachment } from '../mail/MailMessage';
 import { mailToSource } from '../mail/mailToSource';
+import { readTnef } from '../mail/readTnef';
 import { chooseReading, withCharset } from '../mail/mailCharset';
 import type { ParsedSource } from '../ParsedSource';
 
@@ -19,7 +20,7 @@ export async function parseEml(bytes: Uint8Array): Promise<ParsedSource> {
   const { mail, charset } = await chooseReading((candidate) => read(candidate ? withCharset(raw, candidate) : raw), textOf);
   const html = mail.html || undefined;
   return mailToSource(
-    { subject: (mail.subject ?? '').trim(), from: addresses(mail.from), to: addresses(mail.to), cc: addresses(mail.cc), date: dateOf(mail), text: html ? '' : (mail.text ?? ''), html, attachments: mail.attachments.filter(isDocument).map(toAttachment) },
+    { subject: (mail.subject ?? '').trim(), from: addresses(mail.from), to: addresses(mail.to), cc: addresses(mail.cc), date: dateOf(mail), text: html ? '' : (mail.text ?? ''), html, attachments: mail.attachments.filter(isDocument).map(toAttachment).flatMap(unpackTnef) },
     charset ? { encoding: charset, encodingConfidence: FITS_BEST } : statedCharset(raw),
   );
 }
@@ -48,6 +49,12 @@ function headersAsUtf8(bytes: Uint8Array): Buffer {
 function addresses(value: AddressObject | AddressObject[] | undefined): string {
   const list = (Array.isArray(value) ? value : value ? [value] : []).flatMap(({ value: people }) => people.flatMap((one) => one.group ?? [one]));
   return list.map(({ name, address }) => (name && address ? `${name} <${address}>` : name || address || '')).filter(Boolean).join(', ');
+}
+
+/** Outlook wraps what it sends to itself; what cannot be unwrapped stays as it came. */
+function unpackTnef(attachment: MailAttachment): readonly MailAttachment[] {
+  if (attachment.mimeType !== 'application/ms-tnef' && !/^winmail\.dat$/i.test(attachment.name)) return [attachment];
+  return readTnef(attachment.bytes) ?? [attachment];
 }
 
 const dateOf = ({ date }: ParsedMail) => (date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined);

@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { InvalidInput } from '../../errors/InvalidInput';
 import { decodeText } from '../decodeText';
 import { cutComments } from '../cutComments';
+import { htmlToMarkdown } from '../html/htmlToMarkdown';
 import type { ParsedSource } from '../ParsedSource';
 import { firstHeading } from './parseMarkdown';
 
 const text = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join(''))]);
-const output = z.object({ text: text.optional(), data: z.object({ 'text/plain': text.optional() }).optional() });
+const output = z.object({ text: text.optional(), data: z.object({ 'text/plain': text.optional(), 'text/html': text.optional(), 'text/markdown': text.optional() }).optional(), ename: z.string().optional(), evalue: z.string().optional() });
 const cell = z.object({ cell_type: z.string(), source: text.default(''), outputs: z.array(z.unknown()).default([]) });
 const notebook = z.object({ cells: z.array(cell), metadata: z.object({ language_info: z.object({ name: z.string() }).optional() }).default({}) });
 const LONGEST_OUTPUT = 2_000;
 
-/** A Jupyter notebook: text as it is, code and what it printed as code. */
+/** A Jupyter notebook: text as it is, code and what it printed as code, tables of results as tables. */
 export function parseIpynb(bytes: Uint8Array): ParsedSource {
   const { text: json, ...encoding } = decodeText(bytes);
   const parsed = notebook.safeParse(readJson(json));
@@ -31,7 +32,12 @@ function readJson(json: string): unknown {
 
 function printed(value: unknown): string {
   const parsed = output.safeParse(value);
-  return parsed.success ? fence((parsed.data.text ?? parsed.data.data?.['text/plain'] ?? '').slice(0, LONGEST_OUTPUT).toWellFormed().replaceAll('\ufffd', '')) : '';
+  if (!parsed.success) return '';
+  const { text: stream, data, ename, evalue } = parsed.data;
+  if (data?.['text/markdown']) return cutComments(data['text/markdown']).text;
+  if (data?.['text/html']?.includes('<table')) return htmlToMarkdown(data['text/html']).markdown;
+  const error = ename === undefined ? undefined : `${ename}: ${evalue ?? ''}`;
+  return fence((stream ?? error ?? data?.['text/plain'] ?? '').slice(0, LONGEST_OUTPUT).toWellFormed().replaceAll('\ufffd', ''));
 }
 
 function fence(code: string, language = ''): string {

@@ -53,5 +53,6 @@ function outline(element: TreeElement, depth: number): string[] {
     return text ? [`${indent}- ${element.name}: ${text}`] : [];
   }
   const below = inner.flatMap((child) => outline(child, depth + 1));
-  return depth === 0 ? below : [`${indent}- ${element.name}${facts.length ? `: ${facts.join(' ')}` : ''}`, ...below];
+  if (depth === 0) return facts.length ? [`- ${element.name}: ${facts.join(' ')}`, ...below] : below;
+  return [`${indent}- ${element.name}${facts.length ? `: ${facts.join(' ')}` : ''}`, ...below];
 }

@@ -1,10 +1,12 @@
+import { formulaText } from '../formulaText';
 import { childElement, childElements, findAll, isElement, isText, textOf, type TreeElement, type TreeNode } from '../html/htmlTree';
 import type { HiddenKind, HiddenText } from '../hidden/hiddenText';
 import { MarkdownWriter } from '../MarkdownWriter';
 import { markdownTable, type TableCell } from '../markdownTable';
+import { formatNumber } from './formatNumber';
 import type { OpenDocumentStyles } from './openDocumentStyles';
 
-const NOT_CONTENT = new Set(['text:tracked-changes', 'text:sequence-decls', 'office:forms', 'text:bookmark', 'text:change', 'draw:image', 'svg:title', 'svg:desc', 'style:style', 'text:table-of-content', 'office:event-listeners', 'text:note-citation', 'presentation:header', 'presentation:footer', 'draw:page-thumbnail']);
+const NOT_CONTENT = new Set(['text:tracked-changes', 'text:sequence-decls', 'office:forms', 'text:bookmark', 'text:change', 'draw:image', 'svg:title', 'svg:desc', 'style:style', 'text:table-of-content', 'office:event-listeners', 'text:note-citation', 'presentation:header', 'presentation:footer', 'text:page-number', 'text:page-count', 'draw:page-thumbnail']);
 /** A row or cell is repeated so often at most: spreadsheets claim a million empty ones. */
 const MOST_REPEATS = 100;
 
@@ -53,7 +55,8 @@ export class OpenDocumentText {
 
   private isPainted(element: TreeElement): boolean {
     for (let node = element.parent as TreeElement | null; node && 'attribs' in node; node = node.parent as TreeElement | null) {
-      if (this.styles.painted.has(node.attribs['table:style-name'] ?? node.attribs['draw:style-name'] ?? '')) return true;
+      const { 'table:style-name': own, 'table:default-cell-style-name': ofCells, 'draw:style-name': drawn } = node.attribs;
+      if ([own, ofCells, drawn].some((style) => style !== undefined && this.styles.painted.has(style))) return true;
       if (node.name === 'draw:custom-shape') return true;
     }
     return false;
@@ -66,13 +69,27 @@ export class OpenDocumentText {
     return `[${this.notes.length}]`;
   }
 
-  /** A list within a list has no style of its own. */
-  marker({ parent }: TreeElement): string {
-    const list = parent as TreeElement;
-    if (!this.styles.numbered.has(list.attribs['text:style-name'] ?? '')) return '- ';
-    const number = (this.counted.get(list) ?? 0) + 1;
+  /** What an item is printed with; a list within a list has the style of the outer one. An item that only holds another list has none. */
+  marker(item: TreeElement): string | undefined {
+    if (childElements(item)[0]?.name === 'text:list') return undefined;
+    const { list, depth, style } = listAround(item);
+    const level = this.styles.lists.get(style)?.[depth];
+    if (!level) return '- ';
+    const number = (this.counted.get(list) ?? level.start - 1) + 1;
     this.counted.set(list, number);
-    return `${number}. `;
+    const label = `${level.prefix}${formatNumber(number, NUMBER_FORMATS[level.format] ?? 'decimal')}${level.suffix}`.trim();
+    return `${/\w$/.test(label) ? `${label}.` : label} `;
+  }
+
+  isTitle({ attribs }: TreeElement): boolean {
+    return this.styles.titles.has(attribs['text:style-name'] ?? '');
+  }
+
+  /** The text of one line. */
+  inline(element: TreeElement, depth: number): string {
+    const writer = new MarkdownWriter();
+    this.children(element, writer, depth);
+    return writer.toString().replace(/\s*\n\s*/g, ' ');
   }
 
   table(table: TreeElement, depth: number): string[] {
@@ -99,17 +116,26 @@ function block(writer: MarkdownWriter, write: () => void): void {
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'text:h': ({ attribs }, writer, write) => writer.heading(Number(attribs['text:outline-level'] ?? 1), write),
-  'text:p': ({ parent }, writer, write) => ((parent as TreeElement | null)?.name === 'text:list-item' ? write() : block(writer, write)),
+  'text:p': (element, writer, write, text) => {
+    if (text.isTitle(element)) return writer.heading(1, write);
+    if ((element.parent as TreeElement | null)?.name === 'text:list-item') write();
+    else block(writer, write);
+  },
   'text:list': (element, writer, write) => ((element.parent as TreeElement | null)?.name === 'text:list-item' ? (writer.newLine(), write()) : block(writer, write)),
-  'text:list-item': (element, writer, write, text) => writer.item(text.marker(element), write),
+  'text:list-item': (element, writer, write, text) => {
+    const marker = text.marker(element);
+    if (marker === undefined) writer.indented(write);
+    else writer.item(marker, write);
+  },
   'text:s': ({ attribs }, writer) => writer.text(' '.repeat(Math.min(20, Number(attribs['text:c'] ?? 1)))),
   'text:tab': (_element, writer) => writer.text(' '),
   'text:line-break': (_element, writer) => writer.newLine(),
-  'text:a': ({ attribs }, writer, write) => link(attribs['xlink:href'] ?? '', writer, write),
+  'text:a': (element, writer, _write, text, depth) => writer.text(linked(text.inline(element, depth), element.attribs['xlink:href'] ?? '')),
   'text:note': (element, writer, _write, text) => writer.text(text.note(element)),
-  'office:annotation': (element, writer) => block(writer, () => writer.text(`> ${childElements(element, 'text:p').map(textOf).join(' ')}`)),
+  'office:annotation': (element, writer) => block(writer, () => writer.text(`> ${[childElement(element, 'dc:creator')].flatMap((author) => (author ? [`${textOf(author)}: `] : [])).join('')}${childElements(element, 'text:p').map(textOf).join(' ')}`)),
+  'math:math': (element, writer) => writer.text(formulaText(element)),
   'table:table': (element, writer, _write, text, depth) => writer.raw(text.table(element, depth)),
-  'draw:frame': ({ attribs }, writer, write) => (attribs['presentation:class'] === 'title' ? writer.heading(2, write) : block(writer, write)),
+  'draw:frame': (element, writer, write, text, depth) => (element.attribs['presentation:class'] === 'title' ? writer.heading(2, () => writer.text(text.inline(element, depth))) : block(writer, write)),
   'presentation:notes': (element, writer, write) => {
     if (!textOf(element).trim()) return;
     writer.heading(3, () => writer.text('Notes'));
@@ -118,9 +144,24 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** Links of a document to the web; those within it lead nowhere here. */
-function link(href: string, writer: MarkdownWriter, write: () => void): void {
-  write();
-  if (/^(https?|mailto):/i.test(href)) writer.text(` (${href})`);
+function linked(text: string, href: string): string {
+  if (!/^(https?|mailto):/i.test(href) || !text || href.includes(text)) return text;
+  return `[${text.replace(/[[\]]/g, '')}](${href.replace(/[\s()]/g, encodeURIComponent)})`;
+}
+
+/** Counting as ODF names it, by the names that Word has for it. */
+const NUMBER_FORMATS: Readonly<Record<string, string>> = { 'a': 'lowerLetter', 'A': 'upperLetter', 'i': 'lowerRoman', 'I': 'upperRoman', '一, 二, 三, ...': 'taiwaneseCountingThousand', '壹, 貳, 參, ...': 'ideographLegalTraditional', '甲, 乙, 丙, ...': 'ideographTraditional', '子, 丑, 寅, ...': 'ideographZodiac', '①, ②, ③, ...': 'decimalEnclosedCircle', '１, ２, ３, ...': 'decimalFullWidth' };
+
+/** The list of an item, how many lists it lies in, and the style that the outermost named one gives. */
+function listAround(item: TreeElement): { list: TreeElement; depth: number; style: string } {
+  const list = item.parent as TreeElement;
+  let [depth, style] = [-1, ''];
+  for (let node: TreeElement | null = list; node && 'attribs' in node; node = node.parent as TreeElement | null) {
+    if (node.name !== 'text:list') continue;
+    depth++;
+    style ||= node.attribs['text:style-name'] ?? '';
+  }
+  return { list, depth, style };
 }
 
 function nearestTable(row: TreeElement): TreeElement | undefined {

@@ -4,13 +4,23 @@ import type { HiddenKind } from '../hidden/hiddenText';
 
 const UNREADABLE_POINTS = 2;
 
+/** As `a)`: what stands around the number, and how it counts (ODF 1.3, 19.500). */
+export interface ListLevel {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly format: string;
+  readonly start: number;
+}
+
 export interface OpenDocumentStyles {
   /** Styles of text that hide it, and how. */
   readonly hiding: ReadonlyMap<string, HiddenKind>;
   /** Styles of cells and shapes that paint what lies behind their text. */
   readonly painted: ReadonlySet<string>;
-  /** Styles of lists whose first level counts. */
-  readonly numbered: ReadonlySet<string>;
+  /** Styles of lists with what each level is numbered by; undefined for a level with bullets. */
+  readonly lists: ReadonlyMap<string, readonly (ListLevel | undefined)[]>;
+  /** Styles of paragraphs that come from the one for titles. */
+  readonly titles: ReadonlySet<string>;
 }
 
 /** What the styles of an OpenDocument file do to the text they are used on. */
@@ -22,8 +32,15 @@ export function openDocumentStyles(tree: Tree): OpenDocumentStyles {
       return kind ? [[style.attribs['style:name'] ?? '', kind] as const] : [];
     }),
   );
-  const numbered = new Set(findAll(tree, 'text:list-style').filter((style) => childElements(style)[0]?.name === 'text:list-level-style-number').map(({ attribs }) => attribs['style:name'] ?? ''));
-  return { hiding, numbered, painted: new Set(findAll(tree, 'style:style').filter(paints).map(({ attribs }) => attribs['style:name'] ?? '')) };
+  const lists = new Map(findAll(tree, 'text:list-style').map((style) => [style.attribs['style:name'] ?? '', childElements(style).map(listLevel)]));
+  const titles = new Set(['Title', ...findAll(tree, 'style:style').filter(({ attribs }) => attribs['style:parent-style-name'] === 'Title').map(({ attribs }) => attribs['style:name'] ?? '')]);
+  return { hiding, lists, titles, painted: new Set(findAll(tree, 'style:style').filter(paints).map(({ attribs }) => attribs['style:name'] ?? '')) };
+}
+
+function listLevel({ name, attribs }: TreeElement): ListLevel | undefined {
+  const format = attribs['style:num-format'];
+  if (name !== 'text:list-level-style-number' || !format) return undefined;
+  return { format, prefix: attribs['style:num-prefix'] ?? '', suffix: attribs['style:num-suffix'] ?? '', start: Number(attribs['text:start-value'] ?? 1) };
 }
 
 function paints(style: TreeElement): boolean {

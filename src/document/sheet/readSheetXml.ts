@@ -41,7 +41,8 @@ class SheetReader {
   private type = 'n';
   private style: CellStyle | undefined;
   private value = '';
-  private taking = false;
+  private formula = '';
+  private taking: 'value' | 'formula' | undefined;
 
   constructor(private readonly context: SheetContext) {}
 
@@ -50,11 +51,12 @@ class SheetReader {
   }
 
   text(text: string): void {
-    if (this.taking) this.value += text;
+    if (this.taking === 'value') this.value += text;
+    else if (this.taking === 'formula') this.formula += text;
   }
 
   close(name: string): void {
-    if (name === 'v' || name === 't') this.taking = false;
+    if (name === 'v' || name === 't' || name === 'f') this.taking = undefined;
     else if (name === 'c') this.endCell();
   }
 
@@ -73,11 +75,11 @@ class SheetReader {
     this.column = at ? at.column : this.column + 1;
     this.type = t ?? 'n';
     this.style = this.context.styles[Number(s ?? 0)];
-    this.value = '';
+    [this.value, this.formula] = ['', ''];
   }
 
-  take(): void {
-    this.taking = true;
+  take(part: 'value' | 'formula'): void {
+    this.taking = part;
   }
 
   addMerge({ ref }: Readonly<Record<string, string>>): void {
@@ -100,8 +102,9 @@ class SheetReader {
   }
 
   private endCell(): void {
-    if (!this.value) return;
-    const text = this.type === 's' ? (this.context.strings[Number(this.value)] ?? '') : formatCell(this.type, this.value, this.style?.format, this.context.date1904);
+    // What was never calculated is told as it would be.
+    if (!this.value && !this.formula) return;
+    const text = !this.value ? `=${this.formula}` : this.type === 's' ? (this.context.strings[Number(this.value)] ?? '') : formatCell(this.type, this.value, this.style?.format, this.context.date1904);
     if (!text) return;
     if (++this.count > MOST_CELLS) throw new InvalidInput('SHEET_TOO_LARGE', `A sheet holds more than ${MOST_CELLS} cells.`, 'Split the workbook, or load it into a database.');
     while (this.rows.length <= this.row) this.rows.push(NO_CELLS);
@@ -136,8 +139,9 @@ const OPENED: Readonly<Record<string, (reader: SheetReader, attributes: Readonly
   col: (reader, attributes) => reader.startColumns(attributes),
   row: (reader, attributes) => reader.startRow(attributes),
   c: (reader, attributes) => reader.startCell(attributes),
-  v: (reader) => reader.take(),
-  t: (reader) => reader.take(),
+  v: (reader) => reader.take('value'),
+  t: (reader) => reader.take('value'),
+  f: (reader) => reader.take('formula'),
   mergeCell: (reader, attributes) => reader.addMerge(attributes),
   hyperlink: (reader, attributes) => reader.addLink(attributes),
   autoFilter: (reader) => reader.setFiltered(),

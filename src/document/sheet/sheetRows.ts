@@ -26,8 +26,11 @@ export function sheetRows(sheet: WorkSheet, hidden: HiddenText): SheetRows {
   return { rows, merges, notes };
 }
 
+/** A long number without a format is a number of something, and no measure. */
+const wholeNumber = ({ t, v, z }: CellObject) => (t === 'n' && Number.isSafeInteger(v) && (z === undefined || z === 'General') ? String(v) : undefined);
+
 function shown(cell: CellObject): string {
-  const text = (rocDate(cell) ?? cell.w ?? (cell.v === undefined ? '' : String(cell.v))).trim();
+  const text = (rocDate(cell) ?? wholeNumber(cell) ?? cell.w ?? (cell.v === undefined ? '' : String(cell.v))).trim();
   const target = cell.l?.Target;
   return text && target && /^https?:/.test(target) && !text.includes(target) ? `[${text}](${target})` : text;
 }

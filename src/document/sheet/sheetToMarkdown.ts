@@ -26,14 +26,44 @@ function writeBlock(rows: readonly (readonly string[])[], at: number, merges: re
     out.push('', rows[at]!.find(Boolean)!.replace(/\s*\n\s*/g, ' '));
     return at + 1;
   }
+  const end = endOfTable(rows, at);
+  for (const columns of tablesBeside(rows, at, end, usedColumns(rows, at, end, width), merges)) writeTable(rows, at, end, columns, merges, out);
+  return end;
+}
+
+/** Empty rows between a table and its totals. */
+const MOST_BETWEEN = 2;
+
+/** A table ends at an empty row, but for one row after it that has cells below several of its columns: its totals. */
+function endOfTable(rows: readonly (readonly string[])[], at: number): number {
   let end = at;
   while (end < rows.length && kindOf(rows[end]!) !== 'empty' && !(kindOf(rows[end]!) === 'line' && isTitle(rows, end))) end++;
-  const columns = usedColumns(rows, at, end, width);
-  const depth = headerDepth(at, end, merges);
+  const next = rows.slice(end, end + MOST_BETWEEN + 1).findIndex((row) => kindOf(row) !== 'empty');
+  const total = next > 0 ? rows[end + next]! : undefined;
+  const after = rows[end + next + 1];
+  if (!total || end - at < 3 || kindOf(total) !== 'row' || (after && kindOf(after) === 'row')) return end;
+  return total.every((cell, column) => !cell || rows.slice(at, end).some((row) => row[column])) ? end + next + 1 : end;
+}
+
+function writeTable(rows: readonly (readonly string[])[], at: number, end: number, columns: readonly number[], merges: readonly Merge[], out: string[]): void {
+  const depth = headerDepth(at, end, merges.filter(({ left }) => columns.includes(left)));
+  const header = rows.slice(at, at + depth);
   const cells = (row: readonly string[]) => tableRow(columns.map((column) => escapeCell(row[column] ?? '')));
-  out.push('', cells(columns.reduce<string[]>((header, column) => ((header[column] = headerText(rows.slice(at, at + depth), column)), header), [])), tableRow(columns.map(() => '---')));
-  for (let row = at + depth; row < end; row++) out.push(cells(rows[row]!));
-  return end;
+  out.push('', tableRow(columns.map((column) => escapeCell(headerText(header, column)))), tableRow(columns.map(() => '---')));
+  for (let row = at + depth; row < end; row++) if (columns.some((column) => rows[row]![column])) out.push(cells(rows[row]!));
+}
+
+/** Tables side by side: what stands behind an empty column, begins with words in each row and has a header of its own, is another one. */
+function tablesBeside(rows: readonly (readonly string[])[], at: number, end: number, columns: readonly number[], merges: readonly Merge[]): number[][] {
+  const isApart = (index: number) => {
+    const [before, column] = [columns[index - 1]!, columns[index]!];
+    if (column - before < 2 || index < 2 || columns.length - index < 2 || !rows[at]![column]) return false;
+    if (merges.some(({ top, bottom, left, right }) => top <= end && bottom >= at && left <= before && right >= column)) return false;
+    const own = rows.slice(at + 1, end).map((row) => row[column]).filter(Boolean);
+    return own.length > 0 && own.every((cell) => /\p{L}/u.test(cell!));
+  };
+  const starts = [0, ...Array.from(columns.keys()).filter((index) => index > 0 && isApart(index))];
+  return starts.map((start, index) => columns.slice(start, starts[index + 1]));
 }
 
 /** A row that says one thing, however wide it is merged, is a line and no row of a table. */
