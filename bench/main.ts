@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { chunking } from './chunking';
 import { ingest } from './ingest';
 import { knowledge } from './knowledge';
+import { parse } from './parse';
 import { pii } from './pii';
 import { runArms, type Suite } from './runArms';
 
@@ -10,7 +11,7 @@ const SUITES: Readonly<Record<string, () => Suite>> = { chunking: () => chunking
 /**
  * Of the knowledge suite: which parts (all where none is named), sizes of the embedded store (chunks, with commas) and of the one on QDRANT_URL,
  * rounds, documents of the ingest, whether to fetch missing peers, and the folder of another n8n than the one of the tests.
- * Of the ingest suite: files (10,000 unless told), and whether they are embedded too.
+ * Of the ingest suite: files (10,000 unless told), and whether they are embedded too. Of the parse suite: the folder of an n8n and whether to fetch one.
  */
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -38,9 +39,13 @@ async function main(args: string[]): Promise<number> {
     await ingest({ documents: Number(values.documents ?? 10_000), vectors: values.vectors }, values.json);
     return 0;
   }
+  if (positionals[0] === 'parse') {
+    await parse({ install: values.peers, host: values.host }, values.json);
+    return 0;
+  }
   const suite = SUITES[positionals[0] ?? ''];
   if (!suite) {
-    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge', 'ingest'].join('|')}> [--json]`);
+    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge', 'ingest', 'parse'].join('|')}> [--json]`);
     return 2;
   }
   const rows = runArms(suite());
