@@ -7,21 +7,22 @@ export interface Restored {
   readonly unknown: readonly string[];
 }
 
-/** `[ENTITY_0123abcd]`: HMAC-SHA256 over tenant, kind and value, as many hex digits as asked. */
-export function aliasOf(key: Buffer, tenant: string, entity: string, value: string, length: number): string {
-  const digest = createHmac('sha256', key).update(JSON.stringify(['alias', tenant, entity, value])).digest('hex');
-  return `[${entity}_${digest.slice(0, length)}]`;
+/** `[ENTITY_0123abcd]`: HMAC-SHA256 over tenant, kind and value, as many hex digits as asked. A `form` in which the value is written adds half as many: `[ENTITY_0123abcd_45ef]`. */
+export function aliasOf(key: Buffer, tenant: string, entity: string, value: string, length: number, form?: string): string {
+  const digest = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex');
+  const suffix = form === undefined ? '' : `_${digest('form', tenant, entity, form).slice(0, length / 2)}`;
+  return `[${entity}_${digest('alias', tenant, entity, value).slice(0, length)}${suffix}]`;
 }
 
 /** An alias as it is looked up: without width, case, spacing, underscores, backslashes and brackets, which models change. */
 export const aliasKey = (text: string): string => text.normalize('NFKC').replace(/[\s_\-\\[\]【】〔〕]/g, '').toUpperCase();
 
 const BRACKETED = String.raw`\\?[[［【〔](?=[^[\]［］【】〔〕\n]{0,160}[0-9０-９A-Fa-fＡ-Ｆａ-ｆ]{4})[^[\]［］【】〔〕\n]{8,160}[\]］】〕]`;
-const BARE = String.raw`(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{1,20}(?:\\?_[A-Za-z0-9]{1,20}){0,4}\\?_[0-9A-Fa-f]{8,64}(?![A-Za-z0-9_])`;
+const BARE = String.raw`(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{1,20}(?:\\?_[A-Za-z0-9]{1,20}){0,4}\\?_[0-9A-Fa-f]{8,64}(?:\\?_[0-9A-Fa-f]{4,32})?(?![A-Za-z0-9_])`;
 const CANDIDATE = new RegExp(`${BRACKETED}|${BARE}`, 'g');
 const BARE_ONLY = new RegExp(BARE, 'g');
-const EXACT = /^\[[A-Z][A-Z0-9_]{1,48}_[0-9a-f]{8,64}\]$/;
-const LOOKS_LIKE_ONE = /^[[［【〔\\]{0,2}\s{0,3}[A-Z][A-Z0-9_ \\-]{1,60}[_ -]\s{0,3}[0-9A-F]{8,64}\s{0,3}\\?[\]］】〕]?$/i;
+const EXACT = /^\[[A-Z][A-Z0-9_]{1,48}_[0-9a-f]{8,64}(?:_[0-9a-f]{4,32})?\]$/;
+const LOOKS_LIKE_ONE = /^[[［【〔\\]{0,2}\s{0,3}[A-Z][A-Z0-9_ \\-]{1,60}[_ -]\s{0,3}[0-9A-F]{8,64}(?:\s?\\?[_ -]\s?[0-9A-F]{4,32})?\s{0,3}\\?[\]］】〕]?$/i;
 
 /** The keys of all that may be an alias in a text, to ask a vault for them at once. */
 export function aliasKeysIn(text: string): string[] {

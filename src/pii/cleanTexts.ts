@@ -1,5 +1,6 @@
 import { InvalidInput } from '../errors/InvalidInput';
 import { aliasKey, aliasOf, restoreAliases } from './aliases';
+import { canonicalValue } from './canonicalValue';
 import type { Finding } from './Finding';
 import { applyOperator, decodePiiKey, type Operation, type Operator } from './operators';
 import { replaceFindings } from './replaceFindings';
@@ -46,7 +47,11 @@ function withAliases(texts: readonly string[], findings: readonly (readonly Find
   const key = decodePiiKey(settings.key);
   const aliases = new Map<string, string>();
   const made = replaceAll(texts, findings, settings, (value, entity) => {
-    const alias = aliasOf(key, settings.tenant, entity, value, length);
+    const canonical = canonicalValue(entity, value);
+    const stem = aliasOf(key, settings.tenant, entity, canonical, length);
+    aliases.set(stem, canonical);
+    if (value === canonical) return stem;
+    const alias = aliasOf(key, settings.tenant, entity, canonical, length, value);
     aliases.set(alias, value);
     return alias;
   });
@@ -66,7 +71,7 @@ function countByEntity(findings: readonly (readonly Finding[])[]): Record<string
 
 /**
  * Replaces the findings of each text by the operator of their entity. An alias is the same for the same value, tenant and
- * key; aliases that already stand in a text, or would not be given back exactly, are made longer.
+ * key; a value in another writing has the alias with an ending, so that it is known as the same and still given back exactly; aliases that already stand in a text, or would not be given back exactly, are made longer.
  */
 export function cleanTexts(texts: readonly string[], findings: readonly (readonly Finding[])[], settings: OperatorSettings): Cleaned {
   const found = countByEntity(findings);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { NONCE_BYTES, openText, sealText } from '../audit/sealText';
 import { ConfigurationError } from '../errors/ConfigurationError';
+import { canonicalValue } from './canonicalValue';
 
 /** What is done with a value: `hash`, `encrypt` and `pseudonymise` need a key; the last two can be given back; `keep` leaves it. */
 export const OPERATORS = ['redact', 'replace', 'mask', 'hash', 'encrypt', 'pseudonymise', 'keep'] as const;
@@ -75,7 +76,7 @@ const APPLY = {
   redact: (_value, _operation, { entity }) => `<${entity}>`,
   replace: (_value, { text }, { entity }) => text ?? `<${entity}>`,
   mask: (value, { keepFirst, keepLast }) => mask(value, keepFirst, keepLast),
-  hash: (value, _operation, { entity, tenant, key }) => `<${entity}:${keyedHash(decodePiiKey(key), tenant, entity, value)}>`,
+  hash: (value, _operation, { entity, tenant, key }) => `<${entity}:${keyedHash(decodePiiKey(key), tenant, entity, canonicalValue(entity, value))}>`,
   encrypt: (value, _operation, context) => encrypt(value, context),
   keep: (value) => value,
 } as const satisfies Readonly<Record<Exclude<Operator, 'pseudonymise'>, Apply>>;

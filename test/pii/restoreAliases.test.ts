@@ -1,6 +1,6 @@
 import { aliasKey, aliasKeysIn, restoreAliases } from '../../src/pii/aliases';
 
-const VALUES = new Map([['[EMAIL_ADDRESS_1a2b3c4d]', 'wang@example.com'], ['[TW_NATIONAL_ID_00ff00ff]', 'A123456789']].map(([alias = '', value = '']) => [aliasKey(alias), value]));
+const VALUES = new Map([['[EMAIL_ADDRESS_1a2b3c4d]', 'wang@example.com'], ['[TW_NATIONAL_ID_00ff00ff]', 'A123456789'], ['[PHONE_NUMBER_1a2b3c4d_45ef]', '0912-345-678']].map(([alias = '', value = '']) => [aliasKey(alias), value]));
 const back = (text: string) => restoreAliases(text, VALUES);
 
 test.each([
@@ -14,6 +14,10 @@ test.each([
   ['without brackets', '信箱是 EMAIL_ADDRESS_1a2b3c4d。', '信箱是 wang@example.com。'],
   ['with hyphens', '[EMAIL-ADDRESS-1a2b3c4d]', 'wang@example.com'],
   ['inside other brackets', '[聯絡 EMAIL_ADDRESS_1a2b3c4d]', '[聯絡 wang@example.com]'],
+  ['with an ending', '請撥[PHONE_NUMBER_1a2b3c4d_45ef]。', '請撥0912-345-678。'],
+  ['with an ending, spaces and other case', '[Phone Number 1A2B3C4D 45EF]', '0912-345-678'],
+  ['with an ending and without brackets', '電話 PHONE_NUMBER_1a2b3c4d_45ef', '電話 0912-345-678'],
+  ['with an ending and Markdown escapes', String.raw`\[PHONE\_NUMBER\_1a2b3c4d\_45ef\]`, '0912-345-678'],
   ['two beside each other', '[EMAIL_ADDRESS_1a2b3c4d][TW_NATIONAL_ID_00ff00ff]', 'wang@example.comA123456789'],
   ['after a backslash that was there', String.raw`C:\[TW_NATIONAL_ID_00ff00ff]`, String.raw`C:\A123456789`],
 ])('gives an alias back %s', (_why, text, expected) => expect(back(text).text).toBe(expected));
