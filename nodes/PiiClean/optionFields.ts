@@ -67,7 +67,7 @@ const OWN_PATTERNS: INodeProperties = {
 /** The options of Clean and Find. */
 export const OPTION_FIELDS: INodeProperties[] = [
   { displayName: 'Always Touch', name: 'deny', type: 'string', typeOptions: { multipleValues: true }, default: [], placeholder: 'e.g. Project Phoenix', description: 'Values that are found wherever they stand' },
-  { displayName: 'Keep Aliases In', name: 'aliasesIn', type: 'options', default: 'token', options: [{ name: 'Token', value: 'token', description: 'An encrypted token in the output' }, { name: 'Vault', value: 'vault', description: 'An encrypted file in n8n\'s own folder' }], description: 'Where Restore takes the values from; for Pseudonymise' },
+  { displayName: 'Keep Aliases In', name: 'aliasesIn', type: 'options', default: 'token', options: [{ name: 'Token', value: 'token', description: 'An encrypted token in the output' }, { name: 'Vault', value: 'vault', description: 'The vault of the PII Key credential: an encrypted file, or PostgreSQL' }], description: 'Where Restore takes the values from; for Pseudonymise' },
   { displayName: 'Minimum Score', name: 'minimumScore', type: 'number', typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 }, default: 0.5, description: 'Findings that are less certain are left' },
   { displayName: 'Never Touch', name: 'allow', type: 'string', typeOptions: { multipleValues: true }, default: [], placeholder: 'e.g. service@company.example', description: 'Values that are not personal data here' },
   PER_KIND,
