@@ -27,8 +27,8 @@ export class PiiClean implements INodeType {
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory', displayOptions: { show: { operation: ['restore'] } } },
       // Not by operation: n8n's editor hides a field by each of whose options a credential is shown, as if it chose the way to log in.
       { name: 'privateLlmModelApi', displayName: 'Model', required: true, testedBy: 'testModel', displayOptions: { show: { names: ['model'] } } },
-      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1] } } },
-      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: true, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'], '@version': [1.1] } } },
+      // One entry for all versions: n8n looks at the first of a name only. Since 1.1 the node itself demands it.
+      { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog', displayOptions: { show: { operation: ['restore'] } } },
     ],
     properties: FIELDS,
   };

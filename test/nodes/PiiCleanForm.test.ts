@@ -6,3 +6,8 @@ test('leaves an operation without a credential of its own, since n8n\'s editor h
   const covered = new Set(credentials.flatMap(({ displayOptions }) => displayOptions?.show?.operation ?? []));
   expect(operations.every((operation) => covered.has(operation))).toBe(false);
 });
+
+test('names each kind of credential once: n8n gives a node the first of a name, and none where that one is not shown', () => {
+  const names = (new PiiClean().description.credentials ?? []).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
