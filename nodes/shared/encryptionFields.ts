@@ -12,7 +12,7 @@ export const ENCRYPTION_FIELDS: INodeProperties[] = [
     description: 'Whether the store holds no readable text: it is decided when a knowledge base is made, and a rebuild changes it',
   },
   {
-    displayName: 'Texts, titles, paths and metadata are encrypted and words are keyed. Dense vectors are not: whoever has them and the embedding model can guess what a text is about, and how often a word occurs can be counted. Encrypt the disks too. Without the key nothing can be read again.',
+    displayName: 'Texts, titles, paths and metadata are encrypted and words are keyed. Dense vectors are not: whoever has them and the embedding model can guess what a text is about, how often a word occurs can be counted, and whoever knows a path or a passage word for word can tell that it is there. Encrypt the disks too. Without the key nothing can be read again.',
     name: 'encryptedNotice',
     type: 'notice',
     default: '',

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -72,6 +73,43 @@ whenReal('an index that is killed at any moment loses and doubles nothing once i
   expect(killed.filter(Boolean).length).toBeGreaterThan(KILLS / 4);
   process.stdout.write(`killed ${killed.filter(Boolean).length} of ${KILLS} runs\n`);
 }, 600_000);
+
+/** What the server says of a collection. */
+async function parametersOf(collection: string): Promise<unknown> {
+  const response = await fetch(`${process.env.QDRANT_URL}/collections/${collection}`, { headers: { 'api-key': process.env.QDRANT_API_KEY ?? '' } });
+  return ((await response.json()) as { result: { config: { params: unknown } } }).result.config.params;
+}
+
+whenReal('a collection is spread over a cluster as the credential says', async () => {
+  const base = makeBase('spread');
+  const [store, document] = [openQdrantStore({ ...placeOf(base), cluster: { shards: 3, replicas: 2, writeConsistency: 2 } }), documentsOf(0)[0]!];
+  await store.putDocument(document, chunkDocument(document));
+  await store.close();
+  expect(await parametersOf(`kb_${base}_1`)).toMatchObject({ shard_number: 3, replication_factor: 2, write_consistency_factor: 2 });
+}, 120_000);
+
+/** A token of Qdrant's own (HS256 under the server's key) that may read one knowledge base only. */
+function readerOf(base: string, apiKey: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const access = [`kb_${base}`, `kb_${base}_1`].map((collection) => ({ collection, access: 'r' }));
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ access, exp: Math.floor(Date.now() / 1000) + 600 })}`;
+  return `${signed}.${createHmac('sha256', apiKey).update(signed).digest('base64url')}`;
+}
+
+const whenKeyed = process.env.QDRANT_URL && process.env.QDRANT_API_KEY && process.env.QDRANT_QUERY_API_KEY ? test : test.skip;
+whenKeyed.each([
+  { why: 'the read-only key', keyOf: () => process.env.QDRANT_QUERY_API_KEY },
+  { why: 'a token for one collection (jwt_rbac: true)', keyOf: (base: string) => readerOf(base, process.env.QDRANT_API_KEY ?? '') },
+])('with $why a node can ask and can change nothing', async ({ keyOf }) => {
+  const base = makeBase(`readonly-${bases.length}`);
+  const [writer, document] = [openQdrantStore(placeOf(base)), documentsOf(0)[0]!];
+  await writer.putDocument(document, chunkDocument(document));
+  await writer.close();
+  const reader = openQdrantStore({ ...placeOf(base), apiKey: keyOf(base), queryApiKey: undefined });
+  expect(await reader.search({ text: 'manual', limit: 1 }, filterOf('user:wang'))).toHaveLength(1);
+  await expect(reader.deleteDocuments([document.id])).rejects.toMatchObject({ code: 'QDRANT_KEY', message: expect.stringMatching(/may not write/) });
+  await reader.close();
+}, 120_000);
 
 whenReal('four processes that index the same source at once neither lose nor double anything', async () => {
   const base = makeBase('four');
