@@ -25,8 +25,9 @@ const BUSY = 100;
 /** Loads the store's file and keeps it locked for a while. */
 async function hold(path: string): Promise<() => Promise<unknown>> {
   const child = fork(join(__dirname, 'holdLock.js'), [path, String(HELD)]);
+  const ended = once(child, 'exit');
   await once(child, 'message');
-  return () => once(child, 'exit');
+  return () => ended;
 }
 
 /** A write and, from a second knowledge base of the same n8n, searches, while the first file is locked by another process. */
@@ -34,7 +35,8 @@ export async function benchLocked(): Promise<LockFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-locked-'));
   const common = { kind: 'sqlite', folder, tenant: 'bench', queueMode: false, allWorkersOnThisHost: true } as const;
   const [store, other] = await Promise.all(['locked', 'other'].map((knowledgeBase) => connectKnowledgeStore({ ...common, knowledgeBase })));
-  const filings = [...fileChunks(openCorpus(), BUSY)];
+  const corpus = openCorpus();
+  const filings = [...fileChunks(corpus, BUSY)];
   try {
     for (const { document, chunks } of filings) for (const one of [store, other]) await one?.putDocument(document, chunks);
     const idle = await measure(() => new Promise((resolve) => setTimeout(resolve, 1000)));
@@ -45,7 +47,7 @@ export async function benchLocked(): Promise<LockFigures> {
       const [first] = filings;
       const writing = first ? store?.putDocument(first.document, first.chunks).then(() => performance.now() - began) : undefined;
       for (; performance.now() - began < HELD; searches++) {
-        await other?.search({ text: openCorpus().question(searches), limit: 10 }, askerFilter());
+        await other?.search({ text: corpus.question(searches), limit: 10 }, askerFilter());
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       return writing;
