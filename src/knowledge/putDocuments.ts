@@ -42,16 +42,20 @@ function* groupsOf(documents: readonly Document[], chunk: PutContext['chunk'], f
   let group: Prepared[] = [];
   let size = 0;
   for (const document of documents) {
+    let chunks: readonly Chunk[];
     try {
-      group.push({ document, chunks: chunk(document) });
+      chunks = chunk(document);
     } catch (error) {
       failed.push(toFailure(document, error));
       continue;
     }
-    size += group.at(-1)?.chunks.length ?? 0;
-    if (size < GROUP) continue;
-    yield group;
-    [group, size] = [[], 0];
+    // What goes beyond would be a small request of its own.
+    if (size > 0 && size + chunks.length > GROUP) {
+      yield group;
+      [group, size] = [[], 0];
+    }
+    group.push({ document, chunks });
+    size += chunks.length;
   }
   if (group.length > 0) yield group;
 }
