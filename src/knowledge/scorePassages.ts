@@ -59,14 +59,18 @@ function wordReader(terms: readonly string[]): (text: string) => ReadonlySet<str
   const holdsBeginning = (text: string) => [...beginnings].some((beginning) => text.includes(beginning));
   const mayHoldTerm = (word: string) => (PLAIN_WORD.test(word) ? beginnings.has(word.slice(0, 3)) : word.includes(',') || holdsBeginning(word));
   const none: ReadonlySet<string> = new Set();
+  // Passages on one matter share their words.
+  const known = new Map<string, readonly string[]>();
+  const tokensOf = (word: string): readonly string[] => {
+    const tokens = known.get(word) ?? (mayHoldTerm(word) ? wordTokens(word) : []);
+    known.set(word, tokens);
+    return tokens;
+  };
   const asksForDate = terms.some((term) => /^\d{4}(?:\d\d){0,2}$/.test(term));
   return (text) => {
     if (!asksForDate && !holdsBeginning(text) && !THOUSANDS.test(text)) return none;
     const found = new Set<string>(asksForDate ? dateTerms(text) : []);
-    for (const { unspaced, text: word } of scanRuns(text)) {
-      if (unspaced || !mayHoldTerm(word)) continue;
-      for (const token of wordTokens(word)) found.add(token);
-    }
+    for (const { unspaced, text: word } of scanRuns(text)) if (!unspaced) for (const token of tokensOf(word)) found.add(token);
     return found;
   };
 }
