@@ -37,7 +37,7 @@ async function race(text: string, arms: Readonly<Record<string, Split>>, rounds:
 
 /** Our splitter beside LangChain's and n8n's, where an n8n is installed at `host`: speed, and what each cuts through. */
 export async function chunking({ host, rounds }: { readonly host?: string; readonly rounds: number }, json: boolean): Promise<void> {
-  const { name, text } = await realText(LENGTH);
+  const { name, text } = realText(LENGTH);
   const tokenizer = await connectTokenizer('o200k_base');
   const others = host ? peers(host, SIZE, tokenizer) : { characters: {}, tokens: {} };
   const units = {

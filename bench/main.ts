@@ -6,10 +6,10 @@ import { parse } from './parse';
 import { pii } from './pii';
 import { runArms, type Suite } from './runArms';
 
-const SUITES: Readonly<Record<string, () => Suite>> = { chunking: () => chunking, pii };
+const SUITES: Readonly<Record<string, () => Suite>> = { pii };
 
 /**
- * Of the knowledge suite: which parts (all where none is named), sizes of the embedded store (chunks, with commas) and of the one on QDRANT_URL,
+ * Of the chunking suite: rounds, and the folder of an n8n for the peers. Of the knowledge suite: which parts (all where none is named), sizes of the embedded store (chunks, with commas) and of the one on QDRANT_URL,
  * rounds, documents of the ingest, whether to fetch missing peers, and the folder of another n8n than the one of the tests.
  * Of the ingest suite: files (10,000 unless told), and whether they are embedded too. Of the parse suite: the folder of an n8n and whether to fetch one.
  */
@@ -43,9 +43,13 @@ async function main(args: string[]): Promise<number> {
     await parse({ install: values.peers, host: values.host }, values.json);
     return 0;
   }
+  if (positionals[0] === 'chunking') {
+    await chunking({ host: values.host, rounds: Number(values.rounds) }, values.json);
+    return 0;
+  }
   const suite = SUITES[positionals[0] ?? ''];
   if (!suite) {
-    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'knowledge', 'ingest', 'parse'].join('|')}> [--json]`);
+    console.error(`Usage: npm run bench -- <${[...Object.keys(SUITES), 'chunking', 'knowledge', 'ingest', 'parse'].join('|')}> [--json]`);
     return 2;
   }
   const rows = runArms(suite());

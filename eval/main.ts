@@ -1,6 +1,7 @@
 import { PrivateLlmError } from '../src/errors/PrivateLlmError';
 import { access } from './access';
 import { checks } from './checks';
+import { categories } from './categories';
 import { company } from './company';
 import { filterCost } from './filterCost';
 import { parse } from './parse';
@@ -27,11 +28,12 @@ export interface Figures {
 /** Runs one evaluation and returns its figures. */
 export type Suite = (call: SuiteCall) => Promise<Figures>;
 
-const SUITES: Readonly<Record<string, Suite>> = { access, checks, 'filter-cost': filterCost, company, parse, retrieval, revocation, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
+const SUITES: Readonly<Record<string, Suite>> = { access, categories, checks, 'filter-cost': filterCost, company, parse, retrieval, revocation, 'pii-cases': piiCases, 'pii-spans': piiSpans, 'pii-near-misses': piiNearMisses, 'pii-gold-set': piiGoldSet, 'pii-false-alarms': piiFalseAlarms };
 
 const USAGE = `Usage: npm run eval -- <${Object.keys(SUITES).join('|')}> [--data] PATH [--json] [--store sqlite|qdrant]
   access     no data: canary documents, people and ways of asking are invented from --seed N; zero leaks are allowed. --n8n asks a real n8n too.
   checks     no data: takes each check of who may see what out of a copy of the code and runs its tests; none may be missed. --only WORD.
+  categories  [{ set, category, title, text }], by default eval/categories/cases.json: how often the rules sort right.
   filter-cost  no data: what the access filter costs over --documents N (10000), for a person in 1 and in 200 groups.
   revocation  no data: seconds from a right being taken back to its effect.
   parse      a folder; --out DIR gets the Markdown of each file. --ocr off leaves pictures unread, --seconds N is the time for one file.

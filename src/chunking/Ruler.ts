@@ -3,9 +3,9 @@ import type { Tokenizer } from './Tokenizer';
 /** Measures chunks of one text in one unit. */
 export interface Ruler {
   /** About how far a chunk may reach that begins at `start` and has this context; always farther than `start`. */
-  reach(start: number, context: string): number;
+  reach(start: number, context: () => string): number;
   /** How full a chunk is, exactly: more than 1 is too much. */
-  fill(start: number, end: number, context: string): number;
+  fill(start: number, end: number, context: () => string): number;
 }
 
 /** Measures in UTF-16 units, the context not counted. */
@@ -33,7 +33,7 @@ export function tokenRuler(text: string, tokenizer: Tokenizer, max: number): Rul
   };
   return {
     reach(start, context) {
-      const until = tokensBefore(start) + Math.max(1, max - countContext(context));
+      const until = tokensBefore(start) + Math.max(1, max - countContext(context()));
       let [low, high] = [0, pieces.length];
       while (low < high) {
         const middle = (low + high) >> 1;
@@ -45,7 +45,7 @@ export function tokenRuler(text: string, tokenizer: Tokenizer, max: number): Rul
       const share = Math.max(0, until - before[low]!) / piece.tokens;
       return Math.max(start + 1, piece.start + Math.floor(share * (piece.end - piece.start)));
     },
-    fill: (start, end, context) => tokenizer.count(embedded(context, text.slice(start, end))) / max,
+    fill: (start, end, context) => tokenizer.count(embedded(context(), text.slice(start, end))) / max,
   };
 }
 

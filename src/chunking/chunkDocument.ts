@@ -62,12 +62,10 @@ function byCharacters({ title }: ChunkableDocument, max = DEFAULT_MAX_CHARACTERS
 
 function byTokens({ title, markdown }: ChunkableDocument, { max, tokenizer }: TokenLimit): Measure {
   refuseSmall(max, SMALLEST_MAX_TOKENS, 'tokens');
-  const contexts = new Map<string, string>();
+  let last: { readonly above: Above; readonly context: string } | undefined;
   const contextOf = (above: Above) => {
-    const key = JSON.stringify([above.headings, above.tableHeader]);
-    const known = contexts.get(key) ?? fittingContext(title, above, (context) => tokenizer.count(context) <= max / 2);
-    contexts.set(key, known);
-    return known;
+    if (last?.above.headings !== above.headings || last.above.tableHeader !== above.tableHeader) last = { above, context: fittingContext(title, above, (context) => tokenizer.count(context) <= max / 2) };
+    return last.context;
   };
   return { ruler: tokenRuler(markdown, tokenizer, max), contextOf };
 }

@@ -41,7 +41,7 @@ export function packBlocks(markdown: string, blocks: readonly Block[], measure: 
 
 /** The span, or its parts where it is over the limit after all. */
 function* within(markdown: string, span: Span, { ruler, contextOf }: Measure): Generator<Span> {
-  const context = contextOf(span);
+  const context = () => contextOf(span);
   let { start } = span;
   while (start < span.end) {
     let end = span.end;
@@ -59,6 +59,7 @@ function* within(markdown: string, span: Span, { ruler, contextOf }: Measure): G
 class Packer {
   private readonly spans: Span[] = [];
   private readonly stack: { level: number; title: string }[] = [];
+  private titles: readonly string[] = [];
   private page?: number;
   private open?: Open;
 
@@ -81,6 +82,7 @@ class Packer {
     if (this.open?.body) this.flush();
     while (this.stack.length && this.stack.at(-1)!.level >= block.level) this.stack.pop();
     if (block.title) this.stack.push({ level: block.level, title: block.title });
+    this.titles = this.stack.map(({ title }) => title);
     this.addLong(block, false);
   }
 
@@ -119,11 +121,7 @@ class Packer {
   }
 
   private reach(start: number, tableHeader = this.open?.tableHeader): number {
-    return this.measure.ruler.reach(start, this.measure.contextOf({ headings: this.headings(), tableHeader }));
-  }
-
-  private headings(): string[] {
-    return this.stack.map(({ title }) => title);
+    return this.measure.ruler.reach(start, () => this.measure.contextOf({ headings: this.titles, tableHeader }));
   }
 
   private extend(start: number, end: number, body: boolean, tableHeader?: string): void {
@@ -135,7 +133,7 @@ class Packer {
     if (!this.open) return;
     const { start, tableHeader } = this.open;
     const end = start + this.markdown.slice(start, this.open.end).trimEnd().length;
-    if (end > start) this.spans.push({ start, end, headings: this.headings(), ...(this.page !== undefined && { page: this.page }), ...(tableHeader && { tableHeader }) });
+    if (end > start) this.spans.push({ start, end, headings: this.titles, ...(this.page !== undefined && { page: this.page }), ...(tableHeader && { tableHeader }) });
     this.open = undefined;
   }
 }
