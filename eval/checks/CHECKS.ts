@@ -7,7 +7,7 @@ export interface Check {
   readonly tests: readonly string[];
 }
 
-const RIGHTS = ['eval/access', 'nodes/AccessCheck/AccessCheck', 'knowledge/searchKnowledge', 'knowledge/testLeaks'] as const;
+const RIGHTS = ['eval/access', 'nodes/AccessCheck/AccessCheck', 'knowledge/searchKnowledge', 'knowledge/testLeaks', 'principal'] as const;
 const LDAP = ['adapters/ldap/openLdap.attack'] as const;
 const TOKENS = ['adapters/oidc'] as const;
 const ASKER = ['nodes/shared/asker', 'nodes/shared/toolCall'] as const;
@@ -56,7 +56,7 @@ export const CHECKS: readonly Check[] = [
   { why: 'what a server takes for the same name is the same person', file: ldap('findPerson'), check: '(0, exports.folded)(held) === (0, exports.folded)(value)', without: 'true', tests: LDAP },
   { why: 'one of several entries is taken', file: ldap('findPerson'), check: 'if (found.length > 1)', without: 'if (false)', tests: LDAP },
   { why: 'the state of an account is not looked at', file: ldap('openLdapDirectory'), check: 'return refusal ?', without: 'return false ?', tests: LDAP },
-  { why: 'groups are remembered longer than allowed', file: ldap('GroupCache'), check: 'Math.min(seconds, LONGEST_SECONDS)', without: 'Math.max(seconds, 86400)', tests: LDAP },
+  { why: 'groups are remembered longer than allowed', file: ldap('GroupCache'), check: 'Math.min(seconds, LONGEST_SECONDS)', without: 'Math.max(seconds, 86400)', tests: ['adapters/ldap/GroupCache'] },
   { why: 'a denial of the policy is passed over', file: 'src/access/decidePolicy.js', check: 'if (denial)', without: 'if (false)', tests: POLICY },
   { why: 'the hours of the policy are passed over', file: 'src/access/decidePolicy.js', check: '!hours || (', without: 'true || (', tests: POLICY },
   { why: 'questions are not counted', file: 'src/access/useLimits.js', check: '!(await store.countQuestion', without: 'false && !(await store.countQuestion', tests: POLICY },
@@ -66,7 +66,7 @@ export const CHECKS: readonly Check[] = [
   { why: 'the denials of a document are passed over', file: filter, check: 'rule.deny.some((id) => filter.noneOf.includes(id))', without: 'false', tests: RIGHTS },
   { why: 'the allowances of a document are passed over', file: filter, check: 'return rule.allow.some((id) => filter.anyOf.includes(id))', without: 'return true', tests: RIGHTS },
   { why: 'documents of another tenant are read', file: filter, check: 'if (tenant !== filter.tenant)', without: 'if (false)', tests: RIGHTS },
-  { why: 'a principal out of date asks', file: filter, check: '!(Date.parse(principal.expiresAt) > now.getTime())', without: 'false', tests: RIGHTS },
+  { why: 'a principal out of date asks', file: filter, check: '!(Date.parse(principal.expiresAt) > now.getTime())', without: 'false', tests: ['principal'] },
   { why: 'an outsider is everyone', file: filter, check: 'principal.outsider ? [...new Set(principal.groups)] : own', without: 'own', tests: [...RIGHTS, 'nodes/RagQuery/mail', 'access'] },
   { why: 'an unknown name that is denied hides nothing', file: 'src/access/resolveAccess.js', check: 'hidden || !allow', without: '!allow', tests: ['access/resolveAccess', 'access/parseWindowsRights'] },
   { why: 'a rule of one file counts below it', file: 'src/access/resolveAccess.js', check: "file !== 'broken' && file.writtenIn &&", without: 'false &&', tests: ['access/resolveAccess', 'access/parseWindowsRights'] },
