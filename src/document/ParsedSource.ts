@@ -36,7 +36,12 @@ export interface Reading {
 export interface ReadingServices {
   /** What reads pictures; undefined where OCR is off. */
   readonly pictures?: PictureReader;
+  /** LibreOffice, or undefined where it is not installed or not to be used. */
+  readonly office?: OfficeConverter;
 }
 
 /** One format's parser. Throws InvalidInput with what the reader can do; never emits an HTML comment but its own page markers. */
 export type Parser = (bytes: Uint8Array, reading: Reading) => ParsedSource | Promise<ParsedSource>;
+
+/** Turns an old office file into a current one; undefined where it gives nothing. May throw for a file that it cannot read or that takes too long. */
+export type OfficeConverter = (bytes: Uint8Array, from: string, to: 'docx' | 'pptx' | 'xlsx') => Promise<Uint8Array | undefined>;

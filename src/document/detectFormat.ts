@@ -16,6 +16,9 @@ const IMAGES: readonly Signature[] = [
   [0, '\x89PNG\r\n\x1a\n'], [0, '\xff\xd8\xff'], [0, 'GIF8'], [0, 'II*\0'], [0, 'MM\0*'], [8, 'WEBP'],
 ];
 
+/** Word 1 and 2, and Word for DOS. */
+const BEFORE_OLE = /^(?:\x9b\xa5|\xdb\xa5|\x31\xbe)/;
+
 /** What cannot be read, by its first bytes, in words. */
 const UNREADABLE: readonly (readonly [kind: string, ...signatures: Signature[]])[] = [
   ['a 7-Zip archive', [0, '7z\xbc\xaf\x27\x1c']],
@@ -46,6 +49,7 @@ async function byMagic(bytes: Uint8Array, claimed: Format | undefined): Promise<
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipFormat(bytes, claimed);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormat(bytes);
   if (/^\s*\{\\rtf/.test(head)) return 'rtf';
+  if (claimed === 'doc' && BEFORE_OLE.test(head)) return 'doc';
   if (IMAGES.some(starts) || (head.startsWith('BM') && bytes.length > 26 && head[6] === '\0' && head[8] === '\0')) return 'image';
   const kind = UNREADABLE.find(([, ...signatures]) => signatures.some(starts))?.[0];
   if (kind && !(claimed && isTextFormat(claimed) && !head.includes('\0'))) throw unknown(`This is ${kind}, which cannot be read.`);

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Document, FailedDocument } from '../../document/Document';
@@ -21,6 +24,11 @@ export type OcrChoice = 'auto' | 'off';
 /** What the worker is started with. */
 export interface ParserSettings {
   readonly ocr: OcrChoice;
+  readonly office: OcrChoice;
+  /** Of its own, for what programs need; it is made when needed, and removed when the worker ends. */
+  readonly folder: string;
+  /** For one document. */
+  readonly timeoutMilliseconds: number;
   readonly vision?: Omit<VisionModel, 'read'>;
 }
 
@@ -54,8 +62,11 @@ export interface ParserOptions {
   /** Whether pictures are read: by the vision model where there is one, else with Tesseract where it is installed. */
   readonly ocr?: OcrChoice;
   readonly vision?: VisionModel;
-  /** The worker's script; only tests name another. */
+  /** Whether old Word and PowerPoint files are read by LibreOffice where it is installed. */
+  readonly office?: OcrChoice;
+  /** The worker's script, and where its folder for temporary files is made; only tests name others. */
   readonly script?: string;
+  readonly temporary?: string;
 }
 
 const CONTAINER_PATIENCE = 10;
@@ -63,14 +74,15 @@ const CONTAINER_PATIENCE = 10;
 const YOUNG_MEGABYTES = 24;
 
 /** A parser in one worker thread, which is replaced when a file makes it crash, run out of memory or take too long; the next file is read as if nothing had been. */
-export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', vision, script = join(__dirname, 'parserWorker.js') }: ParserOptions = {}): FileParser {
+export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 512, maxGrowthMegabytes = 1_024, ocr = 'auto', office = 'auto', vision, script = join(__dirname, 'parserWorker.js'), temporary = tmpdir() }: ParserOptions = {}): FileParser {
   let worker: Worker | undefined;
   let nextId = 0;
   let last: Promise<unknown> = Promise.resolve();
   const programs = new Set<number>();
+  const folder = join(temporary, `private-llm-${randomUUID()}`);
   const start = () => {
     if (worker) return worker;
-    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr, ...(vision && { vision: withoutRead(vision) }) } satisfies ParserSettings });
+    const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr, office, folder, timeoutMilliseconds, ...(vision && { vision: withoutRead(vision) }) } satisfies ParserSettings });
     // One that dies between two files is replaced by the next.
     own.on('error', () => {}).on('exit', () => worker === own && (worker = undefined));
     return (worker = own);
@@ -81,6 +93,8 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     for (const pid of programs) endProcess(pid);
     programs.clear();
     await old?.terminate();
+    // Whoever ended it in the middle of a file left its copy there.
+    await rm(folder, { recursive: true, force: true });
   };
   const run = (bytes: Uint8Array, origin: FileOrigin, signal?: AbortSignal) => {
     signal?.throwIfAborted();

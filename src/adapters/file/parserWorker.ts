@@ -2,11 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readDocuments } from '../../document/readDocuments';
 import type { ReadingServices } from '../../document/ParsedSource';
 import { withoutUndefined } from '../../document/withoutUndefined';
+import { openLibreOffice } from '../process/openLibreOffice';
 import { openTesseract } from '../process/openTesseract';
 import { InvalidInput } from '../../errors/InvalidInput';
 import type { ParseRequest, ParseResponse, ParserSettings, PictureAnswer } from './openParser';
 
 const PROGRAM_MILLISECONDS = 120_000;
+/** The part of a document's time after which it is read without LibreOffice. */
+const OFFICE_SHARE = 0.6;
 
 const say = (response: ParseResponse) => parentPort?.postMessage(response);
 const run = { milliseconds: PROGRAM_MILLISECONDS, onStart: (started: number) => say({ started }), onEnd: (ended: number) => say({ ended }) };
@@ -14,11 +17,11 @@ const run = { milliseconds: PROGRAM_MILLISECONDS, onStart: (started: number) => 
 let services: Promise<ReadingServices> | undefined;
 
 async function openServices(): Promise<ReadingServices> {
-  const { ocr, vision } = workerData as ParserSettings;
-  if (ocr === 'off') return {};
-  return { pictures: vision ? { ...vision, read: askForReading } : await openTesseract(run) };
+  const { ocr, vision, office, folder, timeoutMilliseconds } = workerData as ParserSettings;
+  const converter = office === 'off' ? undefined : openLibreOffice(folder, { ...run, milliseconds: timeoutMilliseconds * OFFICE_SHARE });
+  if (ocr === 'off') return { office: converter };
+  return { office: converter, pictures: vision ? { ...vision, read: askForReading } : await openTesseract(run) };
 }
-
 
 async function answer({ id, bytes, origin }: ParseRequest): Promise<void> {
   services ??= openServices();
