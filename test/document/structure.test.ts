@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import JSZip from 'jszip';
 import { readDocuments } from '../../src/document/readDocuments';
 import { sheetToMarkdown } from '../../src/document/sheet/sheetToMarkdown';
@@ -37,6 +38,7 @@ describe('what a file is made of', () => {
     ['what the root of an XML file says of itself', 'the number of an order', 'a.xml', '<?xml version="1.0"?><order no="PO-1"><item>馬達</item></order>', '- order: no=PO-1\n- item: 馬達'],
     ['a table that a notebook shows, and its errors', 'they are results', 'a.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source: 'x', outputs: [{ data: { 'text/html': '<table><tr><th>批</th><th>率</th></tr><tr><td>L1</td><td>0.9</td></tr></table>', 'text/plain': 'L1' } }, { ename: 'ValueError', evalue: '壞值' }] }] }), '```\nx\n```\n\n| 批 | 率 |\n| --- | --- |\n| L1 | 0.9 |\n\n```\nValueError: 壞值\n```'],
     ['the levels and numbers of a list, and who commented', 'ODF tells them by style', 'a.fodt', FLAT('<text:list-style style:name="L"><text:list-level-style-number style:num-format="1" style:num-suffix="."/><text:list-level-style-number style:num-format="a" style:num-suffix=")"/></text:list-style>', '<text:list text:style-name="L"><text:list-item><text:p>停機</text:p><text:list><text:list-item><text:p>按鈕</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>斷電</text:p></text:list-item></text:list><text:p>見<text:a xlink:href="https://a.example/">手冊</text:a><office:annotation><dc:creator>品保</dc:creator><text:p>附圖</text:p></office:annotation></text:p>'), '1. 停機\n  a) 按鈕\n2. 斷電\n\n見[手冊](https://a.example/)\n\n> 品保: 附圖'],
+    ['white letters of a painted row', 'the header of a table on a slide', 'a.fodt', FLAT('<style:style style:name="T"><style:text-properties fo:color="#ffffff"/></style:style><style:style style:name="ce"><loext:graphic-properties draw:fill="solid"/></style:style>', '<table:table><table:table-row table:default-cell-style-name="ce"><table:table-cell><text:p><text:span text:style-name="T">型號</text:span></text:p></table:table-cell></table:table-row></table:table>'), '| 型號 |\n| --- |'],
   ];
   test.each(texts)('keeps %s (%s)', async (_name, _why, file, content, expected) => expect(await textOf(file, content)).toBe(expected));
 
@@ -50,6 +52,16 @@ describe('what a file is made of', () => {
     const book = await zip({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="單" r:id="r1"/></sheets></workbook>', 'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/s.xml"/></Relationships>', 'xl/worksheets/s.xml': sheet });
     expect(await textOf('a.xlsx', book)).toContain('=A2*1.05');
   });
+});
+
+test('a sheet that an OpenDocument workbook hides stays out, whatever its library says of it', async () => {
+  const book = write({ SheetNames: ['明', '密'], Sheets: { 明: utils.aoa_to_sheet([['甲', true]]), 密: utils.aoa_to_sheet([['不給看']]) } }, { type: 'buffer', bookType: 'ods' }) as Buffer;
+  const archive = await JSZip.loadAsync(book);
+  const xml = await archive.file('content.xml')!.async('string');
+  archive.file('content.xml', xml.replace('<table:table table:name="密"', '<table:table table:style-name="h" table:name="密"').replace(/<office:automatic-styles>/, '$&<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>').replace('table:name="密" table:style-name="ta1"', 'table:name="密"'));
+  const text = await textOf('a.ods', await archive.generateAsync({ type: 'uint8array' }));
+  expect(text).toContain('| 甲 | TRUE |');
+  expect(text).not.toContain('不給看');
 });
 
 describe('sheetToMarkdown', () => {

@@ -45,7 +45,7 @@ function listLevel({ name, attribs }: TreeElement): ListLevel | undefined {
 
 function paints(style: TreeElement): boolean {
   const cell = childElement(style, 'style:table-cell-properties')?.attribs['fo:background-color'];
-  const fill = childElement(style, 'style:graphic-properties')?.attribs['draw:fill'];
+  const fill = (childElement(style, 'style:graphic-properties') ?? childElement(style, 'loext:graphic-properties'))?.attribs['draw:fill'];
   return (cell !== undefined && cell !== 'transparent') || (fill !== undefined && fill !== 'none');
 }
 

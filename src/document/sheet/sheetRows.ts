@@ -26,8 +26,8 @@ export function sheetRows(sheet: WorkSheet, hidden: HiddenText): SheetRows {
   return { rows, merges, notes };
 }
 
-/** A long number without a format is a number of something, and no measure. */
-const wholeNumber = ({ t, v, z }: CellObject) => (t === 'n' && Number.isSafeInteger(v) && (z === undefined || z === 'General') ? String(v) : undefined);
+/** A whole number that a narrow column would show with an exponent is a number of something, and no measure. */
+const wholeNumber = ({ t, v, w }: CellObject) => (t === 'n' && Number.isSafeInteger(v) && /^\d\.?\d*E\+\d+$/.test(w ?? '') ? String(v) : undefined);
 
 function shown(cell: CellObject): string {
   const text = (rocDate(cell) ?? wholeNumber(cell) ?? cell.w ?? (cell.v === undefined ? '' : String(cell.v))).trim();
