@@ -11,6 +11,7 @@ import { parseJson, parseJsonLines } from './formats/parseJson';
 import { parseMarkdown } from './formats/parseMarkdown';
 import { parseMbox } from './formats/parseMbox';
 import { parseMsg } from './formats/parseMsg';
+import { parseOds } from './formats/parseOds';
 import { parseOpenDocument } from './formats/parseOpenDocument';
 import { parsePdf } from './formats/parsePdf';
 import { parsePlainText } from './formats/parsePlainText';
@@ -28,7 +29,7 @@ export const PARSERS = {
   md: parseMarkdown, txt: parsePlainText, csv: parseCsv, tsv: parseCsv, html: parseHtml, xml: parseXml,
   pdf: parsePdf, image: parseImage,
   docx: parseDocx, doc: parseDoc, odt: parseOpenDocument, rtf: parseRtf, epub: parseEpub,
-  xlsx: parseXlsx, xls: parseSheets, ods: parseSheets,
+  xlsx: parseXlsx, xls: parseSheets, ods: parseOds,
   pptx: parsePptx, ppt: parsePpt, odp: parseOpenDocument,
   eml: parseEml, msg: parseMsg, mbox: parseMbox,
   json: parseJson, jsonl: parseJsonLines, ipynb: parseIpynb, chat: parsePlainText,

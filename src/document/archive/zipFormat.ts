@@ -11,6 +11,8 @@ const BY_PART: readonly (readonly [part: string, Format])[] = [
 const BY_MIME_TYPE: Readonly<Record<string, Format>> = {
   'application/vnd.oasis.opendocument.text': 'odt',
   'application/vnd.oasis.opendocument.text-template': 'odt',
+  'application/vnd.oasis.opendocument.text-web': 'odt',
+  'application/vnd.oasis.opendocument.text-master': 'odt',
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
   'application/vnd.oasis.opendocument.presentation': 'odp',
   'application/epub+zip': 'epub',

@@ -9,6 +9,8 @@ import { escapeCell, tableRow } from '../tableRow';
 /** Rows before the header is given again, so that a passage of a long table shows what its columns mean. */
 const ROWS_PER_TABLE = 20;
 const MOST_TITLES = 5;
+/** Written out, every row is as wide as the widest. */
+const MOST_CELLS = 20_000_000;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
@@ -24,6 +26,7 @@ export function parseCsv(bytes: Uint8Array): ParsedSource {
   const { titles, table: [header, ...rows] } = splitTitles(readRows(text));
   if (!header) return { markdown: '', metadata: { ...encoding } };
   const width = Math.max(header.cells.length, ...chunksOf(rows, 10_000).map((some) => Math.max(...some.map(({ cells }) => cells.length))));
+  if (width * rows.length > MOST_CELLS) throw new InvalidInput('SHEET_TOO_LARGE', `The table has ${rows.length} rows and one of ${width} columns, more than ${MOST_CELLS} cells in all.`, 'Check the delimiter, split the file, or load it into a database.');
   const head = [tableRow(header.cells.map(escapeCell), width), tableRow(Array<string>(width).fill('---'), width)];
   const markdown: string[] = [];
   const lines: LineRun[] = [];

@@ -11,6 +11,10 @@ const SAME = 24;
 export function parseColour(value: string): Colour | 'transparent' | undefined {
   const text = value.trim().toLowerCase().replace(/\s*!important$/, '');
   if (text === 'transparent') return 'transparent';
+  const glassy = /^#(?:[0-9a-f]{6}([0-9a-f]{2})|[0-9a-f]{3}([0-9a-f]))$/.exec(text);
+  if (glassy) return /^0/.test(glassy[1] ?? glassy[2]!) ? 'transparent' : parseColour(text.slice(0, glassy[1] ? 7 : 4));
+  const light = /^hsla?\(\s*[\d.]+(?:deg)?[\s,]+[\d.]+%[\s,]+(\d+)%/.exec(text)?.[1];
+  if (light === '100' || light === '0') return light === '100' ? [255, 255, 255] : [0, 0, 0];
   const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(text)?.[1];
   if (hex) return toColour(hex.length === 3 ? hex.replace(/./g, '$&$&') : hex);
   const rgb = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)$/.exec(text);

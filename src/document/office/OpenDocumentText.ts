@@ -48,7 +48,8 @@ export class OpenDocumentText {
 
   private hiddenKind(element: TreeElement): HiddenKind | undefined {
     const { name, attribs } = element;
-    if (attribs['text:display'] === 'none' || name === 'text:hidden-paragraph') return 'property';
+    if (attribs['text:display'] === 'none' || attribs['text:is-hidden'] === 'true' || name === 'text:hidden-paragraph') return 'property';
+    if (name.startsWith('draw:') && isOffPage(attribs)) return 'place';
     const kind = this.styles.hiding.get(attribs['text:style-name'] ?? '');
     return kind === 'colour' && this.isPainted(element) ? undefined : kind;
   }
@@ -104,6 +105,23 @@ export class OpenDocumentText {
     const text = writer.toString();
     return Array.from({ length: text ? Math.min(MOST_REPEATS, Number(repeated ?? 1)) : 1 }, () => ({ text, columns: Number(columns), rows: Number(rows) }));
   }
+}
+
+const CENTIMETRES: Readonly<Record<string, number>> = { cm: 1, mm: 0.1, in: 2.54, pt: 0.0353 };
+/** Wider than any slide that is shown; within a page, shapes may hang over its edge. */
+const FAR = 60;
+
+function length(written: string | undefined): number | undefined {
+  const [, number, unit] = /^(-?[\d.]+)(cm|mm|in|pt)$/.exec(written ?? '') ?? [];
+  return number === undefined ? undefined : Number(number) * CENTIMETRES[unit!]!;
+}
+
+/** Whether a shape lies wholly outside of what is shown. */
+function isOffPage(attribs: TreeElement['attribs']): boolean {
+  return [['svg:x', 'svg:width'], ['svg:y', 'svg:height']].some(([at, size]) => {
+    const start = length(attribs[at!]);
+    return start !== undefined && (start > FAR || start + (length(attribs[size!]) ?? 0) < 0);
+  });
 }
 
 type Handler = (element: TreeElement, writer: MarkdownWriter, write: () => void, text: OpenDocumentText, depth: number) => void;

@@ -1,5 +1,5 @@
 import { parseColour, sameColour, type Colour } from '../html/colours';
-import { childElement, findAll, textOf, type Tree, type TreeElement } from '../html/htmlTree';
+import { childElement, childElements, findAll, parseXmlTree, textOf, type Tree, type TreeElement } from '../html/htmlTree';
 import type { HiddenKind, HiddenText } from '../hidden/hiddenText';
 import type { Edit } from './applyEdits';
 import { offsetsOf } from './parseWithOffsets';
@@ -10,11 +10,35 @@ const PAPER: Colour = [255, 255, 255];
 /** What may lend a background that the run itself does not tell of. */
 const COVERED = new Set(['wps:wsp', 'v:shape', 'v:rect', 'v:textbox', 'w:txbxContent']);
 
+/** Styles that hide the text they are used on, by their id. */
+export type HidingStyles = ReadonlyMap<string, HiddenKind>;
+
+/** The styles of a Word document that make text vanish, tiny or white; what a style is based on counts. */
+export function hidingStyles(stylesXml: string): HidingStyles {
+  const all = new Map(findAll(parseXmlTree(stylesXml), 'w:style').map((style) => [style.attribs['w:styleId'] ?? '', style]));
+  return new Map([...all].flatMap(([id, style]) => {
+    const kind = kindOfStyle(style, all, 0);
+    return kind ? [[id, kind] as const] : [];
+  }));
+}
+
+function kindOfStyle(style: TreeElement, all: ReadonlyMap<string, TreeElement>, depth: number): HiddenKind | undefined {
+  const properties = childElement(style, 'w:rPr');
+  const vanish = properties && childElement(properties, 'w:vanish');
+  if (vanish) return isOn(vanish) ? 'property' : undefined;
+  const size = Number(properties && childElement(properties, 'w:sz')?.attribs['w:val']);
+  if (size) return size <= UNREADABLE ? 'size' : undefined;
+  const parent = all.get(childElement(style, 'w:basedOn')?.attribs['w:val'] ?? '');
+  return parent && depth < 10 ? kindOfStyle(parent, all, depth + 1) : undefined;
+}
+
+const isOn = ({ attribs }: TreeElement) => !/^(0|false|off)$/.test(attribs['w:val'] ?? '');
+
 /** The runs of a Word document that readers cannot see, to be cut. */
-export function hiddenRuns(tree: Tree, hidden: HiddenText): Edit[] {
+export function hiddenRuns(tree: Tree, hidden: HiddenText, styles: HidingStyles = new Map()): Edit[] {
   const page = pageColour(tree);
   return [...findAll(tree, 'w:r'), ...findAll(tree, 'm:r')].flatMap((run) => {
-    const kind = hiddenKind(run, page);
+    const kind = hiddenKind(run, page) ?? styledKind(run, styles);
     if (!kind || !textOf(run).trim()) return [];
     hidden.add(kind);
     const [start, end] = offsetsOf(formulaAround(run) ?? run);
@@ -29,11 +53,22 @@ function formulaAround(run: TreeElement): TreeElement | undefined {
   return found;
 }
 
+/** What a run says of itself beats its style. */
+function styledKind(run: TreeElement, styles: HidingStyles): HiddenKind | undefined {
+  if (!styles.size) return undefined;
+  const own = childElement(run, 'w:rPr');
+  if (own && childElements(own, 'w:vanish', 'w:sz').length) return undefined;
+  const paragraph = run.parent as TreeElement | null;
+  const properties = paragraph?.name === 'w:p' ? childElement(paragraph, 'w:pPr') : undefined;
+  const id = (style: TreeElement | undefined) => style?.attribs['w:val'] ?? '';
+  return styles.get(id(own && childElement(own, 'w:rStyle'))) ?? styles.get(id(properties && childElement(properties, 'w:pStyle')));
+}
+
 function hiddenKind(run: TreeElement, page: Colour | undefined): HiddenKind | undefined {
   const properties = childElement(run, 'w:rPr');
   if (!properties) return undefined;
   const vanish = childElement(properties, 'w:vanish');
-  if (vanish && !/^(0|false|off)$/.test(vanish.attribs['w:val'] ?? '')) return 'property';
+  if (vanish && isOn(vanish)) return 'property';
   const size = Number(childElement(properties, 'w:sz')?.attribs['w:val'] ?? NaN);
   if (size <= UNREADABLE) return 'size';
   const colour = parseColour(childElement(properties, 'w:color')?.attribs['w:val'] ?? '');

@@ -23,24 +23,33 @@ export interface OpenDocumentStyles {
   readonly titles: ReadonlySet<string>;
 }
 
-/** What the styles of an OpenDocument file do to the text they are used on. */
-export function openDocumentStyles(tree: Tree): OpenDocumentStyles {
+/** What the styles of an OpenDocument file do to the text they are used on: its own, those of `common` (styles.xml), and what each takes from its parent. */
+export function openDocumentStyles(tree: Tree, common?: Tree): OpenDocumentStyles {
+  const all = [...(common ? findAll(common, 'style:style') : []), ...findAll(tree, 'style:style')];
+  const byName = new Map(all.map((style) => [style.attribs['style:name'] ?? '', style]));
   const hiding = new Map(
-    findAll(tree, 'style:style').flatMap((style) => {
-      const properties = childElement(style, 'style:text-properties')?.attribs;
-      const kind = properties && hiddenKind(properties, childElement(style, 'style:paragraph-properties')?.attribs['fo:background-color']);
+    all.flatMap((style) => {
+      const kind = hiddenKind(inherited(style, byName, 'style:text-properties'), inherited(style, byName, 'style:paragraph-properties')['fo:background-color']);
       return kind ? [[style.attribs['style:name'] ?? '', kind] as const] : [];
     }),
   );
   const lists = new Map(findAll(tree, 'text:list-style').map((style) => [style.attribs['style:name'] ?? '', childElements(style).map(listLevel)]));
   const titles = new Set(['Title', ...findAll(tree, 'style:style').filter(({ attribs }) => attribs['style:parent-style-name'] === 'Title').map(({ attribs }) => attribs['style:name'] ?? '')]);
-  return { hiding, lists, titles, painted: new Set(findAll(tree, 'style:style').filter(paints).map(({ attribs }) => attribs['style:name'] ?? '')) };
+  return { hiding, lists, titles, painted: new Set(all.filter(paints).map(({ attribs }) => attribs['style:name'] ?? '')) };
 }
 
 function listLevel({ name, attribs }: TreeElement): ListLevel | undefined {
   const format = attribs['style:num-format'];
   if (name !== 'text:list-level-style-number' || !format) return undefined;
   return { format, prefix: attribs['style:num-prefix'] ?? '', suffix: attribs['style:num-suffix'] ?? '', start: Number(attribs['text:start-value'] ?? 1) };
+}
+
+/** Whoever nests deeper goes in circles. */
+const DEEPEST = 10;
+
+function inherited(style: TreeElement, all: ReadonlyMap<string, TreeElement>, part: string, depth = 0): Readonly<Record<string, string>> {
+  const parent = all.get(style.attribs['style:parent-style-name'] ?? '');
+  return { ...(parent && depth < DEEPEST && inherited(parent, all, part, depth + 1)), ...childElement(style, part)?.attribs };
 }
 
 function paints(style: TreeElement): boolean {

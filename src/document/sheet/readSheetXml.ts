@@ -18,6 +18,9 @@ export interface SheetContext {
 const NO_CELLS: string[] = [];
 /** No sheet that people read is larger; one that claims to be is refused before it fills the memory. */
 const MOST_CELLS = 8_000_000;
+/** As in every spreadsheet program. */
+const MOST_ROWS = 1_048_576;
+const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Reads a worksheet's part (ECMA-376, 18.3) in one pass. */
 export async function readSheetXml(pieces: AsyncIterable<Uint8Array>, context: SheetContext): Promise<Omit<SheetRows, 'notes'>> {
@@ -60,14 +63,15 @@ class SheetReader {
     else if (name === 'c') this.endCell();
   }
 
-  startColumns({ hidden, min, max }: Readonly<Record<string, string>>): void {
-    if (hidden === '1' || hidden === 'true') this.hiddenColumns.push([Number(min) - 1, Number(max) - 1]);
+  startColumns({ hidden, min, max, width }: Readonly<Record<string, string>>): void {
+    if (isTrue(hidden) || Number(width) === 0) this.hiddenColumns.push([Number(min) - 1, Number(max) - 1]);
   }
 
-  startRow({ r, hidden }: Readonly<Record<string, string>>): void {
+  startRow({ r, hidden, ht }: Readonly<Record<string, string>>): void {
     this.row = r === undefined ? this.row + 1 : Number(r) - 1;
+    if (!(this.row < MOST_ROWS)) throw new InvalidInput('XLSX_BROKEN', `A sheet names a row past ${MOST_ROWS}, where none can be.`, 'Open it in Excel or LibreOffice and save it as .xlsx again.');
     this.column = -1;
-    this.rowHidden = hidden === '1' || hidden === 'true';
+    this.rowHidden = isTrue(hidden) || Number(ht) === 0;
   }
 
   startCell({ r, s, t }: Readonly<Record<string, string>>): void {

@@ -17,3 +17,10 @@ export function parseRange(range: string): Merge | undefined {
   const [first, last] = range.split(':').map(parseReference);
   return first && last && { top: first.row, left: first.column, bottom: last.row, right: last.column };
 }
+
+/** Row 3, column 1 as `B4`. */
+export function writeReference(row: number, column: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${row + 1}`;
+}

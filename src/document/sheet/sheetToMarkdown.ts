@@ -1,9 +1,12 @@
+import { InvalidInput } from '../../errors/InvalidInput';
 import { tableRow, escapeCell } from '../tableRow';
 import type { Merge, SheetRows } from './Sheet';
 
 /** Two header rows at most: a group and what is in it. */
 const DEEPEST_HEADER = 2;
 const LONGEST_NAME = 60;
+/** Written out, every row is as wide as the widest. */
+const MOST_CELLS = 20_000_000;
 
 /**
  * A sheet as Markdown: its name as a heading; rows that hold one text alone (titles, remarks) as lines; what else stands together as tables,
@@ -46,6 +49,7 @@ function endOfTable(rows: readonly (readonly string[])[], at: number): number {
 }
 
 function writeTable(rows: readonly (readonly string[])[], at: number, end: number, columns: readonly number[], merges: readonly Merge[], out: string[]): void {
+  if (columns.length * (end - at) > MOST_CELLS) throw new InvalidInput('SHEET_TOO_LARGE', `A table has ${end - at} rows and ${columns.length} columns, more than ${MOST_CELLS} cells in all.`, 'Split the workbook, or load it into a database.');
   const depth = headerDepth(at, end, merges.filter(({ left }) => columns.includes(left)));
   const header = rows.slice(at, at + depth);
   const cells = (row: readonly string[]) => tableRow(columns.map((column) => escapeCell(row[column] ?? '')));
