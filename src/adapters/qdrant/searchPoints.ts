@@ -46,7 +46,9 @@ function rank(hits: readonly StoredHit[], legs: readonly Leg[], found: readonly 
   const ranks = new Map(legs.map(({ name }, i) => [name, ranksOf(ids[i] ?? [])]));
   const order = fuseRanks(legs.map(({ weight }, i) => ({ ids: ids[i] ?? [], weight })));
   const byId = new Map(hits.map((hit) => [hit.chunkId, hit]));
-  return fuseRanks([{ ids: order.map(({ id }) => id), weight: 1 }, { ids: passages, weight: 1 }]).flatMap(({ id, score }) => {
+  // The best score stays what the legs alone can give, which a minimum score is a share of.
+  const weight = legs.reduce((sum, leg) => sum + leg.weight, 0) / (passages.length > 0 ? 2 : 1);
+  return fuseRanks([{ ids: order.map(({ id }) => id), weight }, { ids: passages, weight }]).flatMap(({ id, score }) => {
     const hit = byId.get(id);
     return hit ? [{ ...hit, score, ranks: { words: ranks.get('words')?.get(id), vectors: ranks.get('vectors')?.get(id) } }] : [];
   });

@@ -6,7 +6,7 @@ export interface Piece {
   readonly end: number;
 }
 
-export const PIECE = 262_144;
+export const PIECE = 131_072;
 /** Longer than any match with its context: a private key of 8 Ki characters is the longest. */
 export const MARGIN = 9_216;
 const LOOK_BACK = 512;

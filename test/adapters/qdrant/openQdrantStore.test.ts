@@ -108,6 +108,17 @@ test('words and vectors are one request, both legs with the access filter, and e
 });
 
 test.each([
+  { vector: undefined, most: 1 / 61, why: 'one leg can give no more' },
+  { vector: [1, 0], most: 2 / 61, why: 'two legs can give no more' },
+])('the first hit has a score of $most, because $why', async ({ vector, most }) => {
+  const store = await start();
+  await store.putDocument(travel, chunksOf(travel, texts, [1, 0.2]));
+  const [best] = await search(store, 'user:a', vector);
+  expect(best?.score).toBeGreaterThan(most * 0.98);
+  expect(best?.score).toBeLessThan(most * 1.001);
+});
+
+test.each([
   { allow: ['group:hr'] as PrincipalId[], deny: [] as PrincipalId[], groups: ['group:hr'] as PrincipalId[], sees: true, why: 'the group is allowed' },
   { allow: ['group:hr'] as PrincipalId[], deny: [] as PrincipalId[], groups: [] as PrincipalId[], sees: false, why: 'the person is not in the group' },
   { allow: ['everyone'] as PrincipalId[], deny: ['user:a'] as PrincipalId[], groups: [] as PrincipalId[], sees: false, why: 'deny wins' },
