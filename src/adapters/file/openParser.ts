@@ -85,16 +85,25 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     const own = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }, stdout: true, stderr: true, workerData: { ocr, office, folder, timeoutMilliseconds, ...(vision && { vision: withoutRead(vision) }) } satisfies ParserSettings });
     // One that dies between two files is replaced by the next.
     own.on('error', () => {}).on('exit', () => worker === own && (worker = undefined));
+    // For its whole life: what it started last is told while it is being ended.
+    own.on('message', (response: ParseResponse) => {
+      if ('started' in response) programs.add(response.started);
+      else if ('ended' in response) programs.delete(response.ended);
+    });
     return (worker = own);
+  };
+  const endPrograms = () => {
+    for (const pid of programs) endProcess(pid);
+    programs.clear();
   };
   const stop = async () => {
     const old = worker;
     worker = undefined;
-    for (const pid of programs) endProcess(pid);
-    programs.clear();
+    endPrograms();
     await old?.terminate();
+    endPrograms();
     // Whoever ended it in the middle of a file left its copy there.
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const run = (bytes: Uint8Array, origin: FileOrigin, signal?: AbortSignal) => {
     signal?.throwIfAborted();
@@ -117,12 +126,9 @@ export function openParser({ timeoutMilliseconds = 60_000, maxHeapMegabytes = 51
     };
     const answer = (response: ParseResponse) => {
       if ('picture' in response) void readPicture(response);
-      else if ('started' in response) programs.add(response.started);
-      else if ('ended' in response) {
-        programs.delete(response.ended);
-        // Each page that OCR reads has a document's time.
-        patience.refresh();
-      }
+      // Each page that OCR reads has a document's time.
+      else if ('ended' in response) patience.refresh();
+      else if ('started' in response) return;
       else if (response.id === id && 'read' in response) {
         read.push(response.read);
         patience.refresh();
