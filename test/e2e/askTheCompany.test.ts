@@ -18,7 +18,8 @@ import { signToken } from './harness/signToken';
 const COMPANY = 'sample';
 /** A floor against regressions; the figure itself is what `npm run eval -- company` prints. */
 const RIGHT_AT_LEAST = 0.8;
-const AT_ONCE = 6;
+/** Each question by all people at once, so that one's filter could cross another's; `ROUNDS=3` makes over a thousand. */
+const ROUNDS = Number(process.env.ROUNDS ?? 1);
 
 const peopleSchema = z.object({ people: z.array(z.object({ id: z.string(), disabled: z.boolean().optional(), logins: z.array(z.object({ issuer: z.string(), subject: z.string() })) })) });
 const answerSchema = z.object({
@@ -124,14 +125,14 @@ describe('the shipped workflows in a real n8n', () => {
     const path = `ask-saved-${Date.now()}`;
     const copy = await createSavingCopy(path);
     const documents = await readDocuments();
-    const asks = active.flatMap(({ id }) => questions.map(({ question }) => () => callWebhook(path, { question }, tokenOf(id))));
-    for (let next = 0; next < asks.length; next += AT_ONCE) await Promise.all(asks.slice(next, next + AT_ONCE).map((ask) => ask()));
+    const asked = Array.from({ length: ROUNDS }, () => questions).flat();
+    for (const { question } of asked) await Promise.all(active.map(({ id }) => callWebhook(path, { question }, tokenOf(id))));
     const stored = (await listExecutions(await logIn())).filter(({ workflowId }) => workflowId === copy);
-    expect(stored).toHaveLength(active.length * questions.length);
+    expect(stored).toHaveLength(active.length * asked.length);
     const leaks = active.flatMap(({ id, logins }) => {
       const subject = logins.find(({ issuer }) => issuer !== 'n8n')?.subject ?? '';
       const own = stored.map(({ data }) => JSON.stringify(parseFlatted(data))).filter((data) => data.includes(`"${subject}"`));
-      expect(own).toHaveLength(questions.length);
+      expect(own).toHaveLength(asked.length);
       const text = folded(own.join('\n').replaceAll('\\n', '\n'));
       return forbiddenLines(id, documents).filter((line) => text.includes(line)).map((line) => ({ id, line }));
     });
