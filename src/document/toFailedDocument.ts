@@ -11,6 +11,10 @@ export function toFailedDocument(tenant: string, source: DocumentSource, error: 
 
 function explain(error: unknown, format: Format | undefined): FailedDocument['error'] {
   if (error instanceof PrivateLlmError) return { code: error.code, message: error.message, todo: error.todo };
+  if (isOutOfStack(error)) return { code: 'TOO_DEEP', message: 'Its parts lie too deep within one another to be read.', todo: 'Save it anew in its own program; if it is no document, leave it out.' };
   const kind = error instanceof Error ? error.name : 'unknown';
   return { code: format ? 'PARSE_FAILED' : 'READ_FAILED', message: `The file could not be read${format ? ` as ${format}` : ''} (${kind}).`, todo: 'Open it in its own program and save it again.' };
 }
+
+/** What V8 throws where values within values outgrow its stack. */
+const isOutOfStack = (error: unknown) => error instanceof RangeError && /call stack/i.test(error.message);

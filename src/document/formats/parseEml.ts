@@ -16,13 +16,21 @@ const ENCRYPTED = /application\/pgp-encrypted|smime-type="?enveloped-data/i;
 export async function parseEml(bytes: Uint8Array): Promise<ParsedSource> {
   const raw = headersAsUtf8(bytes);
   if (ENCRYPTED.test(raw.subarray(0, 16_384).toString('latin1'))) throw new InvalidInput('ENCRYPTED', 'The mail is encrypted.', 'Export it decrypted from the mail program of its recipient.');
-  const read = (source: Buffer) => simpleParser(source, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true, keepCidLinks: true });
   const { mail, charset } = await chooseReading((candidate) => read(candidate ? withCharset(raw, candidate) : raw), textOf);
   const html = mail.html || undefined;
   return mailToSource(
     { subject: (mail.subject ?? '').trim(), from: addresses(mail.from), to: addresses(mail.to), cc: addresses(mail.cc), date: dateOf(mail), text: html ? '' : (mail.text ?? ''), html, attachments: mail.attachments.filter(isDocument).map(toAttachment).flatMap(unpackTnef) },
     charset ? { encoding: charset, encodingConfidence: FITS_BEST } : statedCharset(raw),
   );
+}
+
+async function read(source: Buffer): Promise<ParsedMail> {
+  try {
+    return await simpleParser(source, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true, keepCidLinks: true });
+  } catch (cause) {
+    const isLimit = cause instanceof Error && 'code' in cause && cause.code === 'EMAXLEN';
+    throw isLimit ? new InvalidInput('MAIL_TOO_LARGE', 'The mail has more than a thousand parts, or a header of more than a megabyte.', 'Save its attachments and its text as files of their own, or leave it out.', { cause }) : cause;
+  }
 }
 
 /** What the first text of the mail says it is written in, where nothing in it contradicts that. */
