@@ -29,7 +29,7 @@ async function read(source: Buffer): Promise<ParsedMail> {
     return await simpleParser(source, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true, keepCidLinks: true });
   } catch (cause) {
     const isLimit = cause instanceof Error && 'code' in cause && cause.code === 'EMAXLEN';
-    throw isLimit ? new InvalidInput('MAIL_TOO_LARGE', 'The mail has more than a thousand parts, or a header of more than a megabyte.', 'Save its attachments and its text as files of their own, or leave it out.', { cause }) : cause;
+    throw isLimit ? new InvalidInput('MAIL_TOO_LARGE', 'The mail has more parts, or a longer header, than a mail may have.', 'Save its attachments and its text as files of their own, or leave it out.', { cause }) : cause;
   }
 }
 
