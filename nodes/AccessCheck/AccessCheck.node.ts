@@ -34,7 +34,8 @@ export class AccessCheck implements INodeType {
     usableAsTool: undefined,
     credentials: [
       { name: 'privateLlmDirectoryApi', displayName: 'Directory', required: true, testedBy: 'testDirectory' },
-      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase', displayOptions: { show: { operation: ['mayPerson', 'whoCanSee', 'whatCanSee', 'leakTest'] } } },
+      // Hidden, not shown, by operation: n8n's editor takes a field whose every option shows a credential for the way to log in, and hides it.
+      { name: 'privateLlmKnowledgeBaseApi', displayName: 'Knowledge Base', required: true, testedBy: 'testKnowledgeBase', displayOptions: { hide: { operation: ['authenticate', 'issueToken', 'listTokens', 'revokeToken'] } } },
       { name: 'privateLlmAuditLogApi', displayName: 'Audit Log', required: false, testedBy: 'testAuditLog' },
     ],
     properties: [
