@@ -139,7 +139,6 @@ export async function connectAccessStore(configuration: AccessStoreConfiguration
   return openSqliteAccessStore(configuration);
 }
 
-
 /** Whether the directory, and the policy where there is one, can be read, in words; throws what is wrong. */
 export async function checkDirectory(configuration: DirectoryConfiguration, policyPath?: string): Promise<string> {
   const said = configuration.kind === 'ldap' ? await checkLdap(configuration, new Date()) : await checkOther(configuration);

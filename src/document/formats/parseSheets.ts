@@ -3,18 +3,16 @@ import { InvalidInput } from '../../errors/InvalidInput';
 import { HiddenText } from '../hidden/hiddenText';
 import { macroWarning } from '../office/macroWarning';
 import { pageMarker } from '../pageMarker';
-import type { ParsedSource, Reading } from '../ParsedSource';
-import { hiddenOdsSheets } from '../sheet/hiddenOdsSheets';
+import type { ParsedSource } from '../ParsedSource';
 import { sheetRows } from '../sheet/sheetRows';
 import { sheetToMarkdown } from '../sheet/sheetToMarkdown';
 
-/** A workbook of any age (xls, xlsb, ods, XML 2003): each sheet under its name, its tables as Markdown tables with merged cells repeated, dates and numbers as they are shown. */
-export async function parseSheets(bytes: Uint8Array, { budget }: Reading): Promise<ParsedSource> {
+/** A workbook of any age (xls, xlsb, XML 2003; newer ones and OpenDocument have readers of their own): each sheet under its name, its tables as Markdown tables with merged cells repeated, dates and numbers as they are shown. */
+export async function parseSheets(bytes: Uint8Array): Promise<ParsedSource> {
   const book = open(bytes);
-  const hiddenNames = await hiddenOdsSheets(bytes, budget);
   const hidden = new HiddenText();
-  const visible = book.SheetNames.filter((name, index) => {
-    const isHidden = hiddenNames.has(name) || (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+  const visible = book.SheetNames.filter((_name, index) => {
+    const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
     if (isHidden) hidden.add('sheet');
     return !isHidden;
   });
